@@ -1,0 +1,48 @@
+import type { VideoErrorCode } from './VideoError.js'
+
+/** What the upstreams' numbers mean, HTTP status or code in the body alike. A number without a line is decided below. */
+const CODES: Readonly<Record<number, VideoErrorCode>> = {
+  400: 'invalid-input',
+  401: 'unauthorized',
+  402: 'insufficient-credits',
+  403: 'forbidden',
+  404: 'not-found',
+  422: 'invalid-input',
+  429: 'rate-limited',
+  455: 'maintenance',
+  503: 'maintenance',
+  505: 'feature-disabled',
+  10400: 'unauthorized',
+  10401: 'unauthorized',
+  40000: 'invalid-input',
+  40001: 'rate-limited',
+  50000: 'provider-error',
+  50011: 'content-violation',
+}
+
+const SPEAKS_OF_MONEY =
+  /insufficient[ _-]?(credit|balance|fund)|not enough (credit|balance)|top.?up|out of credits|扣费失败|余额不足|蝉豆不足|蝉豆余额|欠费/i
+const SPEAKS_OF_CONTENT = /nsfw|sensitive|prohibited|policy|violat|违规|敏感/i
+
+/** Whether somebody's words, or a code made of words, say that money is missing. */
+export function speaksOfMoney(text: string): boolean {
+  return SPEAKS_OF_MONEY.test(text)
+}
+
+/** Whether somebody's words, or a code made of words, say that the content is not allowed. */
+export function speaksOfContent(text: string): boolean {
+  return SPEAKS_OF_CONTENT.test(text)
+}
+
+/**
+ * What an upstream's refusal means: its HTTP status or the code in its body, with its words where the number alone
+ * does not tell (APIXO reports missing credits as 400, and refused content as 403).
+ */
+export function errorCodeOf(code: number, words = ''): VideoErrorCode {
+  if ((code === 400 || code === 422 || code >= 40000) && speaksOfMoney(words)) return 'insufficient-credits'
+  if ((code === 400 || code === 403 || code === 422) && speaksOfContent(words)) return 'content-violation'
+  return (
+    CODES[code] ??
+    (code >= 400 && code < 500 && code !== 408 && code !== 433 ? 'invalid-input' : 'provider-error')
+  )
+}

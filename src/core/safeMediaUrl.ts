@@ -1,0 +1,28 @@
+/**
+ * The URL if a page may play, show or download it, else `undefined`.
+ *
+ * Lets through https without user info, `blob:` (an object URL of this page), and what comes from the origin of
+ * `baseUrl`: the page's own handler. With `allowLoopback` also http from this machine.
+ * Relative URLs are resolved against `baseUrl`, and refused without one.
+ */
+export function safeMediaUrl(
+  url: string,
+  options: { baseUrl?: string | undefined; allowLoopback?: boolean | undefined } = {},
+): string | undefined {
+  const parsed = parseUrl(url, options.baseUrl)
+  if (!parsed || parsed.username !== '' || parsed.password !== '') return undefined
+  if (parsed.protocol === 'https:' || parsed.protocol === 'blob:') return parsed.href
+  if (parsed.protocol !== 'http:') return undefined
+  if (options.allowLoopback && isLoopback(parsed)) return parsed.href
+  const base = options.baseUrl === undefined ? undefined : parseUrl(options.baseUrl)
+  return base?.origin === parsed.origin ? parsed.href : undefined
+}
+
+/** Whether the URL names this machine by one of its usual names. */
+export function isLoopback(url: URL): boolean {
+  return url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(url.hostname)
+}
+
+function parseUrl(url: string, baseUrl?: string): URL | undefined {
+  return URL.canParse(url, baseUrl) ? new URL(url, baseUrl) : undefined
+}

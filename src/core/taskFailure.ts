@@ -1,0 +1,85 @@
+import { speaksOfContent, speaksOfMoney } from './errorCodeOf.js'
+import type { FailureReason, TaskFailure } from './Task.js'
+import { plainText } from './unknownJson.js'
+
+/** Known failCodes, in both of APIXO's spellings and as KIE's numbers. The set is open: the words decide the rest. */
+const REASONS: Readonly<Record<string, FailureReason>> = {
+  CONTENT_VIOLATION: 'content-violation',
+  NSFW_DETECTED: 'content-violation',
+  NSFW: 'content-violation',
+  SensitiveContent: 'content-violation',
+  SensitiveContentDetected: 'content-violation',
+  InputImageSensitiveContentDetected: 'content-violation',
+  InputOutputSensitiveContentDetected: 'content-violation',
+  ProhibitedContentDetected: 'content-violation',
+  PROMPT_TOO_LONG: 'prompt-rejected',
+  PromptLengthExceeded: 'prompt-rejected',
+  INVALID_PROMPT: 'prompt-rejected',
+  INVALID_IMAGE_URL: 'image-unreachable',
+  IMAGE_DOWNLOAD_FAILED: 'image-unreachable',
+  IMAGE_TOO_LARGE: 'image-rejected',
+  UNSUPPORTED_FORMAT: 'image-rejected',
+  INSUFFICIENT_CREDITS: 'insufficient-credits',
+  MODEL_UNAVAILABLE: 'provider-busy',
+  PROCESSING_TIMEOUT: 'timed-out',
+  GENERATION_FAILED: 'generation-failed',
+  '500': 'generation-failed',
+  '501': 'generation-failed',
+}
+
+const SPEAKS_OF_LOST_IMAGE = /image fetch failed|media file is unavailable/i
+const SPEAKS_OF_CONTENT_CODE = /^(nsfw|sensitive|prohibited)|content_?(policy|violation)/i
+
+/** What may go well another time with the very same input. */
+const RETRYABLE: ReadonlySet<FailureReason> = new Set([
+  'provider-busy',
+  'timed-out',
+  'generation-failed',
+  'no-result',
+  'image-unreachable',
+  'unknown',
+])
+
+function reasonOf(failCode: string, failMsg: string): FailureReason {
+  const known = Object.hasOwn(REASONS, failCode) ? REASONS[failCode] : undefined
+  // A code that says little ("422", INVALID_PROMPT) is told apart by its words.
+  const says = known === undefined || known === 'prompt-rejected' || known === 'generation-failed'
+  if (SPEAKS_OF_CONTENT_CODE.test(failCode) || (says && speaksOfContent(failMsg))) return 'content-violation'
+  if (known !== undefined) return known
+  if (SPEAKS_OF_LOST_IMAGE.test(failMsg)) return 'image-unreachable'
+  if (speaksOfMoney(failMsg)) return 'insufficient-credits'
+  return 'unknown'
+}
+
+function inputOf(reason: FailureReason, failCode: string): TaskFailure['input'] {
+  if (reason === 'prompt-rejected') return 'prompt'
+  if (failCode === 'InputImageSensitiveContentDetected') return 'start-frame'
+  if (reason === 'image-unreachable' || reason === 'image-rejected') return 'start-frame'
+  return undefined
+}
+
+/**
+ * A provider's failCode and words as a failure. Never throws, whatever the two are.
+ * Which of two frames was at fault no provider says; the start frame stands for both.
+ */
+export function taskFailure(
+  failCode: string,
+  failMsg: string,
+  charged: TaskFailure['charged'] = 'unknown',
+): TaskFailure {
+  const reason = reasonOf(failCode, failMsg)
+  const input = inputOf(reason, failCode)
+  return {
+    reason,
+    failCode: plainText(failCode, 80),
+    failMsg: plainText(failMsg),
+    ...(input && { input }),
+    charged,
+    retryable: RETRYABLE.has(reason),
+  }
+}
+
+/** A task that says it is done and has nothing to show. */
+export function noResultFailure(charged: TaskFailure['charged'] = 'unknown'): TaskFailure {
+  return { reason: 'no-result', failCode: '', failMsg: '', charged, retryable: true }
+}

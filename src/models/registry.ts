@@ -1,0 +1,6 @@
+import type { VideoModel } from '../core/VideoModel.js'
+import { apixoKling21 } from './apixoKling21.js'
+import { apixoKling25TurboPro } from './apixoKling25TurboPro.js'
+
+/** Every model that the kit knows, in the order in which a picker shows them. */
+export const models: readonly VideoModel[] = [apixoKling25TurboPro, apixoKling21]

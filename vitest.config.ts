@@ -1,0 +1,60 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+import { chromiumArgs, findChromium } from './scripts/chromium.mjs'
+import { mswWorkerPlugin } from './scripts/mswWorkerPlugin.mjs'
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const chromium = findChromium()
+
+const browser = () => ({
+  enabled: true,
+  headless: true,
+  provider: playwright({
+    launchOptions: { ...(chromium !== undefined && { executablePath: chromium }), args: chromiumArgs },
+  }),
+  instances: [{ browser: 'chromium' as const }],
+  screenshotFailures: false,
+})
+
+// A test's name says where it runs: x.test.ts in Node, x.dom.test.tsx in jsdom, x.browser.test.tsx in Chromium.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [react()],
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/**/*.{dom,browser}.test.ts'],
+          setupFiles: ['test/support/cleanConsole.ts'],
+        },
+      },
+      {
+        plugins: [react()],
+        test: {
+          name: 'jsdom',
+          environment: 'jsdom',
+          include: ['test/**/*.dom.test.{ts,tsx}'],
+          setupFiles: ['test/support/cleanConsole.ts', 'test/support/setup.dom.ts'],
+        },
+      },
+      {
+        plugins: [react(), mswWorkerPlugin()],
+        test: {
+          name: 'browser',
+          include: ['test/**/*.browser.test.{ts,tsx}'],
+          setupFiles: ['test/support/cleanConsole.ts', 'test/support/setup.browser.ts'],
+          browser: browser(),
+        },
+      },
+      {
+        plugins: [storybookTest({ configDir: at('./.storybook') }), mswWorkerPlugin()],
+        test: { name: 'storybook', browser: browser() },
+      },
+    ],
+  },
+})
