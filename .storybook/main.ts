@@ -1,0 +1,19 @@
+import type { StorybookConfig } from '@storybook/react-vite'
+import { mergeConfig } from 'vite'
+import { mswWorkerPlugin } from '../scripts/mswWorkerPlugin.mjs'
+
+const config: StorybookConfig = {
+  framework: '@storybook/react-vite',
+  stories: ['../stories/**/*.mdx', '../stories/**/*.stories.@(ts|tsx)'],
+  addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
+  // Works without a network, and calls nobody.
+  core: {
+    disableTelemetry: true,
+    disableProjectJson: true,
+    disableWhatsNewNotifications: true,
+    enableCrashReports: false,
+  },
+  viteFinal: (viteConfig) => mergeConfig(viteConfig, { plugins: [mswWorkerPlugin()] }),
+}
+
+export default config
