@@ -1,0 +1,80 @@
+// Walks what `npm run build` made. Each finding is printed; one is enough to fail.
+//   1. 'use client' stands at the head of exactly the modules that have it in src.
+//   2. The client entries hold no upstream host, no key's name, no msw and no server code, however deep.
+//   3. Every target of package.json's `exports` is there.
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { dirname, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { upstreamHosts } from './floors.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const read = (path) => readFileSync(resolve(root, path), 'utf8')
+const findings = []
+
+const { exports } = JSON.parse(read('package.json'))
+for (const target of Object.values(exports).flatMap((value) =>
+  typeof value === 'string' ? [value] : Object.values(value),
+)) {
+  if (!existsSync(resolve(root, target))) findings.push(`package.json exports ${target}, which is not there`)
+}
+
+const hasUseClient = (text) => /^(?:\s|\/\/[^\n]*\n|\/\*[^]*?\*\/)*(['"])use client\1/.test(text)
+const filesOf = (folder) => readdirSync(resolve(root, folder), { recursive: true, encoding: 'utf8' })
+
+const modules = filesOf('src').filter((path) => /\.tsx?$/.test(path))
+let marked = 0
+for (const path of modules) {
+  const built = `dist/${path.replace(/\.tsx?$/, '.js')}`
+  const wanted = hasUseClient(read(`src/${path}`))
+  if (wanted) marked += 1
+  // A module of types alone leaves no file, which is right unless it is marked.
+  if (!existsSync(resolve(root, built))) {
+    if (wanted) findings.push(`src/${path} has 'use client' and was not built`)
+  } else if (hasUseClient(read(built)) !== wanted) {
+    findings.push(`${built} ${wanted ? 'lost' : 'gained'} 'use client'`)
+  }
+}
+for (const path of filesOf('dist').filter((path) => path.endsWith('.js'))) {
+  if (!modules.includes(path.replace(/js$/, 'ts')) && !modules.includes(path.replace(/js$/, 'tsx'))) {
+    findings.push(`dist/${path} comes from no module of src`)
+  }
+}
+
+const secrets = [
+  ...upstreamHosts,
+  ...['APIXO_API_KEY', 'KIE_API_KEY', 'CHANJING_APP_ID', 'CHANJING_SECRET_KEY', 'RUSHES_SECRET'],
+]
+const clientEntries = ['dist/index.js', 'dist/components.js']
+const reached = reach(clientEntries.filter((path) => existsSync(resolve(root, path))))
+for (const path of reached) {
+  const text = read(path)
+  for (const secret of secrets) if (text.includes(secret)) findings.push(`${path} names ${secret}`)
+  for (const specifier of importsOf(text)) {
+    if (/^(msw|hono|node:)/.test(specifier)) findings.push(`${path} imports ${specifier}`)
+  }
+  if (/^dist\/(server|mocks|providers)\//.test(path))
+    findings.push(`${path} is within reach of a client entry`)
+}
+
+/** Every module that the given ones import, however deep. */
+function reach(paths) {
+  const found = new Set(paths)
+  for (const path of found) {
+    for (const specifier of importsOf(read(path)).filter((name) => name.startsWith('.'))) {
+      found.add(relative(root, resolve(root, dirname(path), specifier)).replaceAll('\\', '/'))
+    }
+  }
+  return [...found]
+}
+
+function importsOf(text) {
+  return [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*["']([^"'\n]+)["']/g)].map((match) => match[1])
+}
+
+if (findings.length > 0) {
+  console.error(findings.join('\n'))
+  process.exit(1)
+}
+console.log(
+  `dist holds: ${marked} client modules marked, ${reached.length} modules behind the client entries clean`,
+)
