@@ -1,0 +1,97 @@
+import type { TaskOutcome } from '../core/Task.js'
+import { noResultFailure, taskFailure } from '../core/taskFailure.js'
+import { numberProperty, property, textProperty } from '../core/unknownJson.js'
+import type { VideoModel } from '../core/VideoModel.js'
+import { withoutUndefined } from '../core/withoutUndefined.js'
+import type { CallbackHint } from './provider.js'
+import { resultUrls } from './resultUrls.js'
+import type { UpstreamEnvelope } from './upstreamEnvelope.js'
+import { malformed, refusalOf } from './upstreamEnvelope.js'
+import { knownState } from './upstreamState.js'
+import { idProperty, timeProperty } from './upstreamValues.js'
+
+export interface ApixoReading {
+  providerName: string
+  /** The task that was asked for; an answer about another is not believed. Left out for a callback. */
+  taskId?: string
+  /** Left out for a callback, which does not name its model: then nothing is said of expiry and charge. */
+  model?: Pick<VideoModel, 'resultLifeMs' | 'failedTasksCharged'>
+  allowLoopback?: boolean | undefined
+  onUnknownState(state: string): void
+}
+
+/**
+ * The id of a task that was just made.
+ * @throws {VideoError} what the answer says against it; `uncertain` where it says neither.
+ */
+export function apixoTaskId(envelope: UpstreamEnvelope, providerName: string): string {
+  const request = { providerName, spends: true }
+  const taskId = idProperty(envelope.data, 'taskId')
+  const refusal = refusalOf(envelope, request)
+  if (refusal && !(taskId !== undefined && isNoVerdict(envelope))) throw refusal
+  if (taskId === undefined) throw malformed(envelope, { ...request, what: 'no task id' })
+  return taskId
+}
+
+/** An id beside a server's own trouble is a task that exists: dropping it would lose what is paid for. */
+function isNoVerdict({ answer, code }: UpstreamEnvelope): boolean {
+  return [answer.status, code ?? 200].every((number) => number < 400 || number >= 500)
+}
+
+/**
+ * How far a task is. A documented state is believed before any error code beside it.
+ * @throws {VideoError} what the answer says instead; `malformed-response` where it says nothing of this task.
+ */
+export function apixoOutcome(envelope: UpstreamEnvelope, reading: ApixoReading): TaskOutcome {
+  const request = { providerName: reading.providerName, spends: false }
+  const { data } = envelope
+  const named = textProperty(data, 'state')
+  const state = named === undefined ? undefined : knownState(named)
+  const refusal = state === undefined ? refusalOf(envelope, request) : undefined
+  if (refusal) throw refusal
+  if (named === undefined) throw malformed(envelope, { ...request, what: 'no state' })
+  const taskId = idProperty(data, 'taskId')
+  if (reading.taskId !== undefined && taskId !== undefined && taskId !== reading.taskId) {
+    throw malformed(envelope, { ...request, what: 'another task' })
+  }
+  if (state === undefined) reading.onUnknownState(named)
+  const created = withoutUndefined({ createTime: timeProperty(data, 'createTime') })
+  if (state === 'success' || state === 'failed') return { ...created, ...settled(data, state, reading) }
+  return { ...created, state: state ?? 'processing' }
+}
+
+/**
+ * What a callback claims. It has the shape of a status answer and comes only at the end of a task.
+ * @throws {VideoError} `malformed-response` where no task can be made out.
+ */
+export function apixoCallback(envelope: UpstreamEnvelope, reading: ApixoReading): CallbackHint {
+  const taskId = idProperty(envelope.data, 'taskId')
+  const what = taskId === undefined ? 'no task id' : 'no state'
+  if (taskId === undefined || textProperty(envelope.data, 'state') === undefined) {
+    throw malformed(envelope, {
+      providerName: `The callback of ${reading.providerName}`,
+      spends: false,
+      what,
+    })
+  }
+  return { taskId, outcome: apixoOutcome({ ...envelope, code: undefined }, reading) }
+}
+
+function settled(
+  data: unknown,
+  state: 'success' | 'failed',
+  { model, allowLoopback }: ApixoReading,
+): TaskOutcome {
+  const completeTime = timeProperty(data, 'completeTime')
+  const times = withoutUndefined({ completeTime, costTime: numberProperty(data, 'costTime') })
+  const charged = model?.failedTasksCharged
+  if (state === 'failed') {
+    const failCode = textProperty(data, 'failCode') ?? ''
+    return { state, failure: taskFailure(failCode, textProperty(data, 'failMsg') ?? '', charged), ...times }
+  }
+  const [first, ...others] = resultUrls(property(data, 'resultJson'), { allowLoopback })
+  if (first === undefined) return { state: 'failed', failure: noResultFailure(charged), ...times }
+  const expireTime =
+    completeTime === undefined || model === undefined ? undefined : completeTime + model.resultLifeMs
+  return { state, resultUrls: [first, ...others], ...times, ...withoutUndefined({ expireTime }) }
+}
