@@ -4,13 +4,15 @@ export interface Clock {
   now(): number
   /** How much faster than the wall time passes for a task: 1 in life, more in a playground. */
   readonly timeScale: number
+  /** The time of the last tick: the same value until the next one, so that a rendering may read it. */
+  tick(): number
   /** Calls the listener about once a second, until the returned function is called. */
   subscribe(listener: () => void): () => void
 }
 
 /** How long ago that was, in the clock's own time; never negative, whatever two machines think the time is. */
-export function elapsedSince(clock: Clock, startTime: number): number {
-  return Math.max(0, (clock.now() - startTime) * clock.timeScale)
+export function elapsedSince(clock: Clock, startTime: number, now = clock.now()): number {
+  return Math.max(0, (now - startTime) * clock.timeScale)
 }
 
 /**
@@ -19,21 +21,29 @@ export function elapsedSince(clock: Clock, startTime: number): number {
  */
 export function createClock(options: { timeScale?: number; now?: () => number } = {}): Clock {
   const { timeScale = 1, now = Date.now } = options
-  const listeners = new Set<() => void>()
+  const listeners = new Set<{ listener: () => void }>()
   let timer: ReturnType<typeof setInterval> | undefined
+  let lastTick = now()
   // A faster world shows its seconds faster, but not faster than a person can read.
   const tickMs = Math.max(100, 1000 / timeScale)
 
   return {
     now,
     timeScale,
+    tick: () => lastTick,
     subscribe(listener) {
-      listeners.add(listener)
-      timer ??= setInterval(() => {
-        for (const each of [...listeners]) each()
-      }, tickMs)
+      if (listeners.size === 0) {
+        lastTick = now()
+        timer = setInterval(() => {
+          lastTick = now()
+          for (const each of [...listeners]) each.listener()
+        }, tickMs)
+      }
+      // An entry of its own, so that a function that listens twice leaves once at a time.
+      const entry = { listener }
+      listeners.add(entry)
       return () => {
-        listeners.delete(listener)
+        listeners.delete(entry)
         if (listeners.size > 0) return
         clearInterval(timer)
         timer = undefined

@@ -21,8 +21,10 @@ const CODES: Readonly<Record<number, VideoErrorCode>> = {
 }
 
 const SPEAKS_OF_MONEY =
-  /insufficient[ _-]?(credit|balance|fund)|not enough (credit|balance)|top.?up|out of credits|扣费失败|余额不足|蝉豆不足|蝉豆余额|欠费/i
+  /insufficient[ _-]?(credit|balance|fund)|not enough (credit|balance)|\btop[ -]?up\b|out of credits|扣费失败|余额不足|蝉豆不足|蝉豆余额|欠费/i
 const SPEAKS_OF_CONTENT = /nsfw|sensitive|prohibited|policy|violat|违规|敏感/i
+/** "Model names are case-sensitive" is no verdict on anybody's picture. */
+const NOT_ABOUT_CONTENT = /(case|in)[ -]?sensitive/gi
 
 /** Whether somebody's words, or a code made of words, say that money is missing. */
 export function speaksOfMoney(text: string): boolean {
@@ -31,7 +33,7 @@ export function speaksOfMoney(text: string): boolean {
 
 /** Whether somebody's words, or a code made of words, say that the content is not allowed. */
 export function speaksOfContent(text: string): boolean {
-  return SPEAKS_OF_CONTENT.test(text)
+  return SPEAKS_OF_CONTENT.test(text.replace(NOT_ABOUT_CONTENT, ''))
 }
 
 /**

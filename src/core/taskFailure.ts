@@ -2,7 +2,10 @@ import { speaksOfContent, speaksOfMoney } from './errorCodeOf.js'
 import type { FailureReason, TaskFailure } from './Task.js'
 import { plainText } from './unknownJson.js'
 
-/** Known failCodes, in both of APIXO's spellings and as KIE's numbers. The set is open: the words decide the rest. */
+/**
+ * Known failCodes, in both of APIXO's spellings and as KIE's numbers. The set is open: the words decide the rest.
+ * They are found whatever their spelling, because APIXO's second list could not be read to its end.
+ */
 const REASONS: Readonly<Record<string, FailureReason>> = {
   CONTENT_VIOLATION: 'content-violation',
   NSFW_DETECTED: 'content-violation',
@@ -27,6 +30,15 @@ const REASONS: Readonly<Record<string, FailureReason>> = {
   '501': 'generation-failed',
 }
 
+const REASONS_BY_LETTERS: ReadonlyMap<string, FailureReason> = new Map(
+  Object.entries(REASONS).map(([failCode, reason]) => [lettersOf(failCode), reason]),
+)
+
+/** PROMPT_TOO_LONG and PromptTooLong are one name. */
+function lettersOf(failCode: string): string {
+  return failCode.replace(/[^a-z0-9]/gi, '').toLowerCase()
+}
+
 const SPEAKS_OF_LOST_IMAGE = /image fetch failed|media file is unavailable/i
 const SPEAKS_OF_CONTENT_CODE = /^(nsfw|sensitive|prohibited)|content_?(policy|violation)/i
 
@@ -41,13 +53,13 @@ const RETRYABLE: ReadonlySet<FailureReason> = new Set([
 ])
 
 function reasonOf(failCode: string, failMsg: string): FailureReason {
-  const known = Object.hasOwn(REASONS, failCode) ? REASONS[failCode] : undefined
+  const known = REASONS_BY_LETTERS.get(lettersOf(failCode))
   // A code that says little ("422", INVALID_PROMPT) is told apart by its words.
   const says = known === undefined || known === 'prompt-rejected' || known === 'generation-failed'
   if (SPEAKS_OF_CONTENT_CODE.test(failCode) || (says && speaksOfContent(failMsg))) return 'content-violation'
   if (known !== undefined) return known
   if (SPEAKS_OF_LOST_IMAGE.test(failMsg)) return 'image-unreachable'
-  if (speaksOfMoney(failMsg)) return 'insufficient-credits'
+  if (speaksOfMoney(failCode) || speaksOfMoney(failMsg)) return 'insufficient-credits'
   return 'unknown'
 }
 

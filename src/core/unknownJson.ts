@@ -34,10 +34,12 @@ export function numberProperty(value: unknown, name: string): number | undefined
 
 /** Somebody else's words as one plain line, at most `maxCharacters` long. */
 export function plainText(text: string, maxCharacters = 500): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is being taken out
   const line = text
     .slice(0, maxCharacters * 4)
-    .replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]+/g, ' ')
+    // eslint-disable-next-line no-control-regex -- control characters are what is being taken out
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ')
     .trim()
-  return line.length > maxCharacters ? `${line.slice(0, maxCharacters - 1)}…` : line
+  if (line.length <= maxCharacters) return line
+  // Never half of a surrogate pair: what is left would not be text any more.
+  return `${line.slice(0, maxCharacters - 1).replace(/[\ud800-\udbff]$/, '')}…`
 }

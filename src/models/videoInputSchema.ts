@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { safeMediaUrl } from '../core/safeMediaUrl.js'
 import type { VideoInput } from '../core/VideoInput.js'
 import type { CfgScaleRule, VideoModel } from '../core/VideoModel.js'
+import { withoutUndefined } from '../core/withoutUndefined.js'
 import { frameCount, maxFrames, modelMode } from './modelMode.js'
 
 export interface VideoInputSchemaOptions {
@@ -12,7 +13,7 @@ export interface VideoInputSchemaOptions {
 /**
  * The rules of one model as a zod schema, and so as a Standard Schema: form, handler and provider check by this one.
  * Each issue's message is a key of the catalogue, its path the input's field. Unknown fields are refused, so that a
- * misspelt one is noticed instead of ignored.
+ * misspelt one is noticed instead of ignored; one that is `undefined` counts as left out.
  */
 export function videoInputSchema(
   model: VideoModel,
@@ -58,7 +59,7 @@ export function videoInputSchema(
       error: (issue) => (issue.code === 'unrecognized_keys' ? 'input.field.unknown' : 'input.not-an-object'),
     },
   )
-  return schema.check((context) => {
+  const checked = schema.check((context) => {
     const problem = frameProblem(model, context.value)
     if (problem) {
       context.issues.push({
@@ -68,7 +69,16 @@ export function videoInputSchema(
         input: context.value,
       })
     }
-  }) as z.ZodMiniType<VideoInput, unknown>
+  })
+  // The pipe says what goes in as `unknown`, and the object above what comes out, field by field.
+  return z.pipe(z.transform(withoutLeftOut), checked) as z.ZodMiniType<VideoInput, unknown>
+}
+
+/** Forms and hosts without exact types write `startFrame: undefined` for "no start frame". */
+function withoutLeftOut(input: unknown): unknown {
+  return typeof input === 'object' && input !== null && !Array.isArray(input)
+    ? withoutUndefined(input)
+    : input
 }
 
 /** A provider fetches the frame itself, so an object URL of a page is of no use to it. */
