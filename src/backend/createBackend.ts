@@ -1,0 +1,123 @@
+import { modelsAnswerSchema } from '../core/modelsAnswerSchema.js'
+import type { Task, TaskRef } from '../core/Task.js'
+import type { BackendDescription, VideoBackend } from '../core/VideoBackend.js'
+import { VideoError } from '../core/VideoError.js'
+import {
+  INTENT_HEADER,
+  fromProblem,
+  intentAnswerSchema,
+  queryAnswerSchema,
+  taskSchema,
+  wireRoutes,
+} from '../core/wire.js'
+import type { HandlerConnection } from './handlerRequest.js'
+import { handlerRequest } from './handlerRequest.js'
+import { uploadImage } from './uploadImage.js'
+
+/** A status check is small; one that takes longer is better asked again. */
+const CHECK_TIMEOUT_MS = 15_000
+/** Longer than the handler waits for its provider, so that the handler's own word on it arrives. */
+const CREATE_TIMEOUT_MS = 60_000
+
+/**
+ * A backend over the URL of `createVideoHandler`.
+ *
+ * It never repeats a create: one that got no answer, or none that can be read, rejects with `uncertain`, since it may
+ * have been accepted. `findTask` asks the handler what became of it.
+ */
+export function createBackend(options: HandlerConnection): Required<Omit<VideoBackend, 'watchTasks'>> {
+  const connection = { ...options, url: options.url.replace(/\/+$/, '') }
+  let description: Promise<BackendDescription> | undefined
+
+  return {
+    describe() {
+      description ??= askForModels(connection).catch((error: unknown) => {
+        description = undefined // a handler that was down is asked again
+        throw error
+      })
+      return description
+    },
+
+    async createTask(input, { intentId, signal } = {}) {
+      const answer = await handlerRequest(connection, wireRoutes.tasks, {
+        method: 'POST',
+        body: JSON.stringify(input),
+        headers: {
+          'Content-Type': 'application/json',
+          ...(intentId !== undefined && { [INTENT_HEADER]: intentId }),
+        },
+        signal,
+        timeoutMs: CREATE_TIMEOUT_MS,
+        spends: true,
+      })
+      const task = taskSchema.safeParse(answer.body)
+      if (task.success) return here(connection, task.data)
+      throw new VideoError('uncertain', 'It is not known whether the task was started', {
+        status: answer.status,
+      })
+    },
+
+    async getTask(ref, { signal } = {}) {
+      const { body } = await handlerRequest(connection, wireRoutes.task(ref.taskId), {
+        signal,
+        timeoutMs: CHECK_TIMEOUT_MS,
+      })
+      return readTask(connection, body, ref)
+    },
+
+    async getTasks(refs, { signal } = {}) {
+      const { body } = await handlerRequest(connection, wireRoutes.query, {
+        method: 'POST',
+        body: JSON.stringify({ ids: refs.map((ref) => ref.taskId) }),
+        headers: { 'Content-Type': 'application/json' },
+        signal,
+        timeoutMs: CHECK_TIMEOUT_MS,
+      })
+      const answer = queryAnswerSchema.safeParse(body)
+      if (!answer.success || answer.data.results.length !== refs.length) {
+        throw new VideoError('malformed-response', 'The handler did not answer for every task')
+      }
+      return answer.data.results.map((result) =>
+        'task' in result ? here(connection, result.task) : fromProblem(result.problem),
+      )
+    },
+
+    async findTask(intentId, { signal } = {}) {
+      const path = wireRoutes.intent(intentId)
+      const answer = await handlerRequest(connection, path, { signal, timeoutMs: CHECK_TIMEOUT_MS }).catch(
+        (error: unknown) => {
+          if (error instanceof VideoError && error.code === 'not-found') return undefined
+          throw error
+        },
+      )
+      if (!answer) return undefined
+      const intent = intentAnswerSchema.safeParse(answer.body)
+      if (!intent.success)
+        throw new VideoError('malformed-response', `${path} gave no answer that can be read`)
+      return intent.data.outcome === 'task' ? here(connection, intent.data.task) : 'in-flight'
+    },
+
+    uploadImage: (file, uploadOptions) => uploadImage(connection, file, uploadOptions),
+  }
+}
+
+async function askForModels(connection: HandlerConnection): Promise<BackendDescription> {
+  const { body } = await handlerRequest(connection, wireRoutes.models, { timeoutMs: CHECK_TIMEOUT_MS })
+  const answer = modelsAnswerSchema.safeParse(body)
+  if (answer.success) return answer.data
+  throw new VideoError('malformed-response', `${connection.url}${wireRoutes.models} does not list any models`)
+}
+
+function readTask(connection: HandlerConnection, body: unknown, ref: TaskRef): Task {
+  const task = taskSchema.safeParse(body)
+  if (task.success && task.data.taskId === ref.taskId) return here(connection, task.data)
+  throw new VideoError('malformed-response', `The answer about task ${ref.taskId} cannot be read`)
+}
+
+/** The handler names its results from its own root; a page elsewhere needs them whole. */
+function here(connection: HandlerConnection, task: Task): Task {
+  if (task.state !== 'success' || !/^https?:/.test(connection.url)) return task
+  const [first, ...rest] = task.resultUrls
+  const whole = (url: string) => new URL(url, connection.url).href
+  return { ...task, resultUrls: [whole(first), ...rest.map(whole)] }
+}

@@ -1,0 +1,45 @@
+/**
+ * One upload over XMLHttpRequest, in the manner of `fetch`: `fetch` itself tells nobody how far an upload is.
+ * Rejects as `fetch` does: with a TypeError where no answer came, with the signal's reason where it was aborted.
+ */
+export function sendWithProgress(
+  url: string,
+  init: RequestInit,
+  onProgress: (fraction: number) => void,
+): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    const { signal } = init
+    const onAbort = () => {
+      request.abort()
+    }
+    request.open(init.method ?? 'GET', url)
+    request.responseType = 'text'
+    new Headers(init.headers).forEach((value, name) => {
+      request.setRequestHeader(name, value)
+    })
+    request.upload.onprogress = (event) => {
+      if (event.lengthComputable) onProgress(event.loaded / event.total)
+    }
+    request.onload = () => {
+      const retryAfter = request.getResponseHeader('Retry-After')
+      resolve(
+        new Response(request.responseText, {
+          status: request.status,
+          headers: retryAfter === null ? {} : { 'Retry-After': retryAfter },
+        }),
+      )
+    }
+    request.onerror = () => {
+      reject(new TypeError('The upload could not be sent'))
+    }
+    request.onabort = () => {
+      reject(signal?.reason as Error)
+    }
+    request.onloadend = () => {
+      signal?.removeEventListener('abort', onAbort)
+    }
+    signal?.addEventListener('abort', onAbort, { once: true })
+    request.send((init.body ?? null) as Blob | null)
+  })
+}

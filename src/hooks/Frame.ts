@@ -1,0 +1,30 @@
+export type FrameSlot = 'start' | 'end'
+
+/** One frame of the form, from empty to a URL that a provider can fetch. */
+export type Frame =
+  | { status: 'empty' }
+  | { status: 'checking'; name: string }
+  | { status: 'uploading'; name: string; previewUrl: string; fraction?: number }
+  | { status: 'ready'; url: string; previewUrl: string; name?: string; width?: number; height?: number }
+  /** `problem` is a message key. The preview is there where the image can be shown all the same. */
+  | { status: 'refused'; problem: string; name?: string; previewUrl?: string }
+
+export interface FramesValue {
+  startFrame?: string
+  endFrame?: string
+}
+
+export const EMPTY_FRAME: Frame = { status: 'empty' }
+
+/** A frame that is there by its URL. */
+export function frameOf(url: string | undefined): Frame {
+  return url === undefined ? EMPTY_FRAME : { status: 'ready', url, previewUrl: url }
+}
+
+/** The URLs of the frames that are ready. */
+export function framesValue(frames: Readonly<Record<FrameSlot, Frame>>): FramesValue {
+  return {
+    ...(frames.start.status === 'ready' && { startFrame: frames.start.url }),
+    ...(frames.end.status === 'ready' && { endFrame: frames.end.url }),
+  }
+}

@@ -1,0 +1,27 @@
+'use client'
+import { createContext, useContext } from 'react'
+import type { Clock } from '../core/Clock.js'
+import type { VideoBackend } from '../core/VideoBackend.js'
+import type { Ledger } from '../ledger/createLedger.js'
+import type { PollingPolicy } from '../polling/PollingPolicy.js'
+
+/** What the hooks of one app share. */
+export interface Rushes {
+  backend: VideoBackend
+  ledger: Ledger
+  polling: PollingPolicy
+  clock: Clock
+}
+
+export const RushesContext = createContext<Rushes | undefined>(undefined)
+
+/** @throws where there is no `RushesProvider` above. */
+export function useRushes(): Rushes {
+  const rushes = useContext(RushesContext)
+  if (!rushes) {
+    throw new Error(
+      'rushes: there is no <RushesProvider backend={…}> above this component. Wrap your app in one.',
+    )
+  }
+  return rushes
+}

@@ -1,0 +1,28 @@
+import { VideoError } from '../core/VideoError.js'
+import type { TaskRecord } from '../ledger/TaskRecord.js'
+import type { Rushes } from './RushesContext.js'
+
+/** A create may still be on its way when it is first asked for; after this long it is not. */
+const ON_ITS_WAY_MS = 15_000
+
+/**
+ * Asks what became of a create whose answer was lost, and writes what it learns to the ledger.
+ * It never creates. Where the backend knows nothing of it after a while, nothing was started.
+ */
+export async function settleIntent(
+  { backend, ledger, clock }: Rushes,
+  record: TaskRecord,
+  signal: AbortSignal,
+): Promise<'settled' | 'open'> {
+  const found = await backend.findTask?.(record.intentId, { signal })
+  if (found === 'in-flight') return 'open'
+  if (found) {
+    const { error: _settled, ...rest } = record
+    ledger.write({ ...rest, submission: 'accepted', task: found })
+    return 'settled'
+  }
+  if (clock.now() - record.createdAt < ON_ITS_WAY_MS) return 'open'
+  const error = new VideoError('network', 'The request never arrived; nothing was started')
+  ledger.write({ ...record, submission: 'refused', error })
+  return 'settled'
+}

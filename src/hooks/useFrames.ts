@@ -1,0 +1,107 @@
+'use client'
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import type { ImageRule } from '../core/VideoModel.js'
+import type { Frame, FrameSlot, FramesValue } from './Frame.js'
+import { framesValue } from './Frame.js'
+import { FrameStore } from './FrameStore.js'
+import { useRushes } from './RushesContext.js'
+import { useModels } from './useModels.js'
+
+export interface FramesOptions {
+  value?: FramesValue | undefined
+  defaultValue?: FramesValue | undefined
+  /** Called when the URLs of the ready frames change. */
+  onValueChange?: ((value: FramesValue) => void) | undefined
+  /** What an image must be: the chosen model's `image`. */
+  rule: ImageRule
+}
+
+export interface Frames {
+  start: Frame
+  end: Frame
+  value: FramesValue
+  /** An image is being checked or sent. */
+  isBusy: boolean
+  /** Whether the backend takes files; without it frames are given by URL. `undefined` until that is known. */
+  canUpload: boolean | undefined
+  setFile(slot: FrameSlot, file: File): void
+  setUrl(slot: FrameSlot, url: string): void
+  /** What the shown image of a URL turned out to be. */
+  setSize(slot: FrameSlot, size: { width: number; height: number }): void
+  remove(slot: FrameSlot): void
+  swap(): void
+  /** Resolves to the frames when no check and no upload is under way. */
+  settled(): Promise<Readonly<Record<FrameSlot, Frame>>>
+}
+
+/** The start and end frame of a form: taken as files or URLs, checked, uploaded. */
+export function useFrames({ value, defaultValue, onValueChange, rule }: FramesOptions): Frames {
+  const { backend } = useRushes()
+  const { powers } = useModels()
+  const [store] = useState(() => new FrameStore(value ?? defaultValue))
+  const frames = useSyncExternalStore(store.subscribe, store.read, store.read)
+  const current = framesValue(frames)
+  useReportedValue(store, value, onValueChange)
+  useEffect(() => store.dispose, [store])
+
+  const upload = powers?.upload === false ? undefined : backend.uploadImage
+  const setFile = useCallback(
+    (slot: FrameSlot, file: File) => {
+      store.setFile(slot, file, rule, upload)
+    },
+    [store, rule, upload],
+  )
+
+  return {
+    ...frames,
+    value: current,
+    isBusy: [frames.start, frames.end].some(({ status }) => status === 'checking' || status === 'uploading'),
+    canUpload: powers && upload !== undefined,
+    setFile,
+    setUrl: (slot, url) => {
+      store.setUrl(slot, url)
+    },
+    setSize: (slot, size) => {
+      store.setSize(slot, size, rule)
+    },
+    remove: (slot) => {
+      store.remove(slot)
+    },
+    swap: () => {
+      store.swap()
+    },
+    settled: () => store.settled(),
+  }
+}
+
+/** Tells the outside of every change, and takes what the outside sets. */
+function useReportedValue(
+  store: FrameStore,
+  value: FramesValue | undefined,
+  onValueChange: FramesOptions['onValueChange'],
+): void {
+  const latest = useRef(onValueChange)
+  useEffect(() => {
+    latest.current = onValueChange
+  })
+  useEffect(() => {
+    let last = framesValue(store.read())
+    return store.subscribe(() => {
+      const next = framesValue(store.read())
+      if (next.startFrame === last.startFrame && next.endFrame === last.endFrame) return
+      last = next
+      latest.current?.(next)
+    })
+  }, [store])
+
+  const isControlled = value !== undefined
+  const { startFrame, endFrame } = value ?? {}
+  useEffect(() => {
+    if (isControlled) {
+      store.setValue({
+        ...(startFrame !== undefined && { startFrame }),
+        ...(endFrame !== undefined && { endFrame }),
+      })
+    }
+  }, [store, isControlled, startFrame, endFrame])
+}

@@ -1,0 +1,43 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import type { BackendDescription, BackendPowers } from '../core/VideoBackend.js'
+import type { ModelId } from '../core/VideoInput.js'
+import type { VideoError } from '../core/VideoError.js'
+import type { VideoModel } from '../core/VideoModel.js'
+import { useRushes } from './RushesContext.js'
+
+export interface Models {
+  /** Empty until the backend has answered. */
+  models: readonly VideoModel[]
+  powers?: BackendPowers
+  /** Why the backend could not be asked. */
+  error?: VideoError
+  isLoading: boolean
+  /** Asks again. */
+  retry(): void
+}
+
+/** What the backend can do. It is asked once. */
+export function useModels(): Models {
+  const { backend } = useRushes()
+  const { data, error, isLoading, refetch } = useQuery<BackendDescription, VideoError>({
+    queryKey: ['rushes', 'models'],
+    queryFn: () => backend.describe(),
+    staleTime: Infinity,
+    // An answer that says no says it again; what may pass is asked twice more.
+    retry: (failures, { retryable }) => retryable && failures < 2,
+  })
+  return {
+    models: data?.models ?? [],
+    ...(data && { powers: data.powers }),
+    ...(error && { error }),
+    isLoading,
+    retry: () => void refetch(),
+  }
+}
+
+/** One model of the backend; `undefined` until it is known, or where the backend does not have it. */
+export function useModel(id: ModelId | undefined): VideoModel | undefined {
+  const { models } = useModels()
+  return models.find((model) => model.id === id)
+}

@@ -1,0 +1,148 @@
+'use client'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { VideoInput } from '../core/VideoInput.js'
+import type { VideoModel } from '../core/VideoModel.js'
+import { videoInputProblems } from '../models/checkVideoInput.js'
+import { kling } from '../models/kling.js'
+import type { VideoDraft } from './formInput.js'
+import { changedSettings, formInput } from './formInput.js'
+import type { Frame, FrameSlot } from './Frame.js'
+import { framesValue } from './Frame.js'
+import { isLoopbackPage } from './FrameStore.js'
+import type { Frames } from './useFrames.js'
+import { useFrames } from './useFrames.js'
+import type { Models } from './useModels.js'
+import { useModels } from './useModels.js'
+
+export interface PromptFormOptions {
+  value?: VideoDraft | undefined
+  defaultValue?: VideoDraft | undefined
+  onValueChange?: ((value: VideoDraft) => void) | undefined
+  /** Called with an input that keeps the model's rules. */
+  onSubmit?: ((input: VideoInput) => void) | undefined
+}
+
+export interface PromptFormState extends Omit<Models, 'retry'> {
+  draft: VideoDraft
+  /** The chosen model; the backend's first until one is chosen. */
+  model?: VideoModel
+  /** What would be sent. */
+  input?: VideoInput
+  frames: Frames
+  /** What is wrong: the input's field → a message key. Empty until the first try to submit. */
+  problems: Readonly<Record<string, string>>
+  /** How many advanced settings differ from the model's own. */
+  changedSettings: number
+  /** Submitting waits for an image that is being checked or sent. */
+  isWaiting: boolean
+  set<Field extends keyof VideoInput>(field: Field, value: VideoInput[Field] | undefined): void
+  /** Asks the backend again for its models. */
+  retry(): void
+  /** Submits, or shows what is wrong. Resolves to the problems, empty where it was submitted. */
+  submit(): Promise<Readonly<Record<string, string>>>
+}
+
+/** The state of a form for one video. What was typed stays, whatever becomes of the video. */
+export function usePromptForm(options: PromptFormOptions = {}): PromptFormState {
+  const { onSubmit } = options
+  const { models, retry, ...rest } = useModels()
+  const [draft, change] = useDraft(options)
+  const [wasTried, setTried] = useState(false)
+  const [isWaiting, setWaiting] = useState(false)
+  const isSubmitting = useRef(false)
+
+  const model = models.find(({ id }) => id === draft.model) ?? models[0]
+  const frames = useFrames({
+    value: options.value && framesOf(options.value),
+    defaultValue: options.defaultValue && framesOf(options.defaultValue),
+    onValueChange: (value) => {
+      change({ startFrame: value.startFrame, endFrame: value.endFrame })
+    },
+    rule: model?.image ?? kling.image,
+  })
+  const input = useMemo(
+    () => model && formInput(model, { ...withoutFrames(draft), ...frames.value }),
+    [model, draft, frames.value.startFrame, frames.value.endFrame], // eslint-disable-line react-hooks/exhaustive-deps -- by its two URLs
+  )
+  const problems = model && input && wasTried ? problemsOf(model, input, frames) : {}
+
+  async function submit() {
+    if (!model || isSubmitting.current) return {}
+    isSubmitting.current = true
+    setWaiting(frames.isBusy)
+    try {
+      const settled = await frames.settled()
+      const final = formInput(model, { ...withoutFrames(draft), ...framesValue(settled) })
+      const found = problemsOf(model, final, settled)
+      setTried(Object.keys(found).length > 0)
+      if (Object.keys(found).length === 0) onSubmit?.(final)
+      return found
+    } finally {
+      isSubmitting.current = false
+      setWaiting(false)
+    }
+  }
+
+  return {
+    ...rest,
+    models,
+    retry,
+    draft,
+    ...(model && { model }),
+    ...(input && { input }),
+    frames,
+    problems,
+    changedSettings: model ? changedSettings(model, draft) : 0,
+    isWaiting,
+    set: (field, value) => {
+      change({ [field]: value })
+    },
+    submit,
+  }
+}
+
+/** A change of some fields; one that is `undefined` is taken out. */
+type DraftChange = { [Field in keyof VideoInput]?: VideoInput[Field] | undefined }
+
+function useDraft({ value, defaultValue, onValueChange }: PromptFormOptions) {
+  const [own, setOwn] = useState<VideoDraft>(defaultValue ?? {})
+  const draft = value ?? own
+  // Two changes in one event build on each other, not on what was last rendered.
+  const latest = useRef(draft)
+  useEffect(() => {
+    latest.current = draft
+  }, [draft])
+  const change = useCallback(
+    (fields: DraftChange) => {
+      const next = Object.fromEntries(
+        Object.entries({ ...latest.current, ...fields }).filter(([, each]) => each !== undefined),
+      ) as VideoDraft
+      latest.current = next
+      setOwn(next)
+      onValueChange?.(next)
+    },
+    [onValueChange],
+  )
+  return [draft, change] as const
+}
+
+function framesOf({ startFrame, endFrame }: VideoDraft) {
+  return { ...(startFrame !== undefined && { startFrame }), ...(endFrame !== undefined && { endFrame }) }
+}
+
+function withoutFrames({ startFrame: _start, endFrame: _end, ...draft }: VideoDraft): VideoDraft {
+  return draft
+}
+
+function problemsOf(
+  model: VideoModel,
+  input: VideoInput,
+  { start, end }: Readonly<Record<FrameSlot, Frame>>,
+): Record<string, string> {
+  return {
+    ...videoInputProblems(model, input, { allowLoopback: isLoopbackPage() }),
+    // A frame that was refused is not left out silently: the form says why before anything is spent.
+    ...(start.status === 'refused' && { startFrame: start.problem }),
+    ...(end.status === 'refused' && { endFrame: end.problem }),
+  }
+}

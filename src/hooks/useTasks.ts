@@ -1,0 +1,27 @@
+'use client'
+import { useCallback, useSyncExternalStore } from 'react'
+import type { VideoInput } from '../core/VideoInput.js'
+import type { TaskRecord } from '../ledger/TaskRecord.js'
+import { useRushes } from './RushesContext.js'
+import { submitVideo } from './submitVideo.js'
+
+export interface Tasks {
+  /** All that this browser knows, newest first. */
+  records: readonly TaskRecord[]
+  /** Starts a video and returns its intent's id. See `useGenerateVideo`. */
+  generate(input: VideoInput): string
+  /** Forgets a record. The provider's task goes on. */
+  remove(intentId: string): void
+}
+
+const NO_RECORDS: readonly TaskRecord[] = []
+const noRecords = () => NO_RECORDS
+
+/** Every video of this browser, resumed after a reload. Follow each with `useGeneration(record.intentId)`. */
+export function useTasks(): Tasks {
+  const rushes = useRushes()
+  const { ledger } = rushes
+  const records = useSyncExternalStore(ledger.subscribe, ledger.read, noRecords)
+  const generate = useCallback((input: VideoInput) => submitVideo(rushes, input), [rushes])
+  return { records, generate, remove: ledger.remove }
+}

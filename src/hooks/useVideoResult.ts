@@ -1,0 +1,90 @@
+'use client'
+import { useState } from 'react'
+import { safeMediaUrl } from '../core/safeMediaUrl.js'
+import type { Task, TaskFailure } from '../core/Task.js'
+import type { VideoError } from '../core/VideoError.js'
+import type { VideoInput } from '../core/VideoInput.js'
+import { isLoopbackPage } from './FrameStore.js'
+import { useRushes } from './RushesContext.js'
+import type { TaskStatus, VideoPhase } from './TaskStatus.js'
+
+/** What `useGenerateVideo`, `useGeneration` and `useTaskStatus` give: any of them will do. */
+export interface VideoResultSource {
+  phase: VideoPhase
+  task?: Task
+  error?: VideoError
+  input?: VideoInput
+  status?: TaskStatus
+}
+
+/**
+ * What there is to show of a video.
+ *
+ * - `none`: nothing was asked for.
+ * - `running`: it is on its way, or may be.
+ * - `ready`: it can be played.
+ * - `expired`: it was there, and its link has run out.
+ * - `unplayable`: the player could not play it; the cause may be the link or the file.
+ * - `failed`: the task failed, or was never taken.
+ * - `lost`: the provider does not know it.
+ */
+export type VideoResultState =
+  | { show: 'none' }
+  | { show: 'running' }
+  | { show: 'ready' | 'unplayable'; urls: readonly string[]; downloadUrl: string; expireTime?: number }
+  | { show: 'expired'; expireTime?: number }
+  | { show: 'failed'; failure?: TaskFailure; error?: VideoError }
+  | { show: 'lost' }
+
+/** What there is to show of a video, with every link checked. Give the player's `error` event to `onPlaybackError`. */
+export function useVideoResult(source: VideoResultSource): VideoResultState & { onPlaybackError(): void } {
+  const { clock } = useRushes()
+  const [failedUrl, setFailedUrl] = useState<string>()
+  const urls = source.task?.state === 'success' ? safeUrls(source.task.resultUrls) : []
+  const [first] = urls
+  return {
+    ...resultState(source, urls, first !== undefined && first === failedUrl, clock.tick()),
+    onPlaybackError: () => {
+      setFailedUrl(first)
+    },
+  }
+}
+
+function resultState(
+  { phase, task, error }: VideoResultSource,
+  urls: readonly string[],
+  hasPlaybackFailed: boolean,
+  now: number,
+): VideoResultState {
+  if (phase === 'idle') return { show: 'none' }
+  if (phase === 'lost') return { show: 'lost' }
+  if (phase === 'failed') {
+    return task?.state === 'failed'
+      ? { show: 'failed', failure: task.failure }
+      : { show: 'failed', ...(error && { error }) }
+  }
+  if (phase !== 'success' || task?.state !== 'success') return { show: 'running' }
+  const expire = task.expireTime === undefined ? {} : { expireTime: task.expireTime }
+  if (task.expireTime !== undefined && task.expireTime <= now) return { show: 'expired', ...expire }
+  const [first] = urls
+  if (first === undefined) return { show: 'failed' }
+  return {
+    show: hasPlaybackFailed ? 'unplayable' : 'ready',
+    urls,
+    downloadUrl: downloadUrl(first),
+    ...expire,
+  }
+}
+
+function safeUrls(urls: readonly string[]): string[] {
+  const baseUrl = typeof location === 'undefined' ? undefined : location.href
+  return urls.flatMap((url) => safeMediaUrl(url, { baseUrl, allowLoopback: isLoopbackPage() }) ?? [])
+}
+
+/** The handler sends its own results as a file when it is asked to; another host's link is taken as it is. */
+function downloadUrl(url: string): string {
+  if (typeof location === 'undefined' || !URL.canParse(url)) return url
+  const parsed = new URL(url)
+  if (parsed.origin === location.origin) parsed.searchParams.set('download', '')
+  return parsed.href
+}

@@ -1,0 +1,5 @@
+import { enForm } from './enForm.js'
+import { enTask } from './enTask.js'
+
+/** English: every string that a person reads. */
+export const en = { ...enForm, ...enTask }

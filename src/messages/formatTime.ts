@@ -1,0 +1,40 @@
+/** A running time as a clock shows it: `0:23`, `12:05`, `1:02:05`. */
+export function formatElapsed(ms: number): string {
+  const seconds = Math.floor(ms / 1000)
+  const pad = (value: number) => String(value).padStart(2, '0')
+  const hours = Math.floor(seconds / 3600)
+  const minutes = Math.floor(seconds / 60) % 60
+  return hours > 0 ? `${hours}:${pad(minutes)}:${pad(seconds % 60)}` : `${minutes}:${pad(seconds % 60)}`
+}
+
+/** A usual range as people say it: `30 to 45 s`, `1 to 1.5 min`. In the words of the locale. */
+export function formatRange([from, to]: readonly [number, number], locale?: string): string {
+  const inMinutes = from >= 60_000
+  const unit = inMinutes ? 60_000 : 1000
+  const number = new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: inMinutes ? 'minute' : 'second',
+    maximumFractionDigits: 1,
+  })
+  return number.formatRange(from / unit, to / unit)
+}
+
+/** A wait: `4 s`, `2 min`. */
+export function formatWait(ms: number, locale?: string): string {
+  const inMinutes = ms >= 90_000
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: inMinutes ? 'minute' : 'second',
+    maximumFractionDigits: 0,
+  }).format(Math.ceil(ms / (inMinutes ? 60_000 : 1000)))
+}
+
+/** A day: `5 Dec`, with its year where it is not this one's. */
+export function formatDay(time: number, now: number, locale?: string): string {
+  const sameYear = new Date(time).getFullYear() === new Date(now).getFullYear()
+  return new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    ...(!sameYear && { year: 'numeric' }),
+  }).format(time)
+}

@@ -1,0 +1,27 @@
+import type { PollingPolicy } from './PollingPolicy.js'
+
+export interface DocumentedPollingOptions {
+  /** Between two looks once looking has begun. @default 5000 */
+  intervalMs?: number
+}
+
+/** "Submit task, wait 30 seconds, then poll every 5 seconds": both APIXO model pages. */
+const DOCUMENTED_INTERVAL_MS = 5_000
+
+/**
+ * What the providers' documents advise: leave the task alone until it may be done, then look every 5 s.
+ * The wait is the lower end of the model's usual range, which for 5 s clips is the documented wait itself.
+ * It learns nothing.
+ */
+export function documentedPolling(options: DocumentedPollingOptions = {}): PollingPolicy {
+  const { intervalMs = DOCUMENTED_INTERVAL_MS } = options
+  return {
+    nextDelayMs({ elapsedMs, lastAnswerMs, typicalMs }) {
+      if (elapsedMs === undefined) return lastAnswerMs === undefined ? 0 : intervalMs
+      const firstLookMs = typicalMs?.[0] ?? intervalMs
+      // A look before its time, by hand or on coming back to the page, does not put off the first one that counts.
+      const nextLookMs = Math.max(firstLookMs, (lastAnswerMs ?? 0) + intervalMs)
+      return nextLookMs - elapsedMs
+    },
+  }
+}
