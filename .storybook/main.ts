@@ -1,6 +1,7 @@
 import type { StorybookConfig } from '@storybook/react-vite'
 import { mergeConfig } from 'vite'
 import { mswWorkerPlugin } from '../scripts/mswWorkerPlugin.mjs'
+import { playgroundPlugin } from './playground/playgroundPlugin.js'
 
 const config: StorybookConfig = {
   framework: '@storybook/react-vite',
@@ -13,7 +14,7 @@ const config: StorybookConfig = {
     disableWhatsNewNotifications: true,
     enableCrashReports: false,
   },
-  viteFinal: (viteConfig) => mergeConfig(viteConfig, { plugins: [mswWorkerPlugin()] }),
+  viteFinal: (viteConfig) => mergeConfig(viteConfig, { plugins: [mswWorkerPlugin(), playgroundPlugin()] }),
 }
 
 export default config

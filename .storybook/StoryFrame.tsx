@@ -1,0 +1,47 @@
+import { useLayoutEffect, useState, type ReactNode } from 'react'
+import { QueryClient } from '@tanstack/react-query'
+import { createClock, createLedger, RushesProvider } from '../src/index.js'
+import { storyBackend, type StorySettings } from './storyBackend.js'
+import type { ToolbarGlobals } from './toolbar.js'
+
+/** What stands around every story: theme and direction on the page, and a RushesProvider of its own. */
+export function StoryFrame({
+  settings,
+  theme,
+  direction,
+  provider,
+  children,
+}: {
+  settings: StorySettings
+  theme: ToolbarGlobals['theme']
+  direction: ToolbarGlobals['direction']
+  provider: boolean
+  children: ReactNode
+}) {
+  useLayoutEffect(() => {
+    const page = document.documentElement
+    page.dir = direction
+    if (theme === 'system') delete page.dataset['theme']
+    else page.dataset['theme'] = theme
+    page.style.colorScheme = theme === 'system' ? 'light dark' : theme
+  }, [theme, direction])
+
+  if (!provider) return children
+  // Another world, another provider: nothing of the last one is left over.
+  return (
+    <StoryProvider key={Object.values(settings).join(' ')} settings={settings}>
+      {children}
+    </StoryProvider>
+  )
+}
+
+function StoryProvider({ settings, children }: { settings: StorySettings; children: ReactNode }) {
+  const [world] = useState(() => ({
+    backend: storyBackend(settings.backend),
+    clock: createClock({ timeScale: settings.timeScale }),
+    // In memory: a story begins with nothing, whatever was made in another.
+    ledger: createLedger(),
+    queryClient: new QueryClient(),
+  }))
+  return <RushesProvider {...world}>{children}</RushesProvider>
+}

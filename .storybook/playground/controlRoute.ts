@@ -1,0 +1,44 @@
+import * as z from 'zod'
+import { isScenarioName, type ScenarioName } from '../../src/mocks/scenarios.js'
+
+export const CONTROL_PATH = '/playground/control'
+
+/** What the toolbar steers. Without a simulated provider there is nothing to steer. */
+export interface PlaygroundState {
+  provider: 'simulated' | 'apixo'
+  scenario?: ScenarioName
+  timeScale?: number
+}
+
+export interface Control {
+  state(): PlaygroundState
+  /** Absent: the provider is the real one. */
+  steer?: (change: { scenario?: ScenarioName | undefined; timeScale?: number | undefined }) => void
+}
+
+const changeSchema = z.strictObject({
+  scenario: z.string().refine(isScenarioName, 'There is no such scenario.').optional(),
+  timeScale: z.number().positive().max(1000).optional(),
+})
+
+/** `GET` tells the state, `POST` changes it; only pages of this server and programs without an origin may. */
+export async function controlRoute(request: Request, control: Control): Promise<Response | undefined> {
+  const url = new URL(request.url)
+  if (url.pathname !== CONTROL_PATH) return undefined
+  if (request.method === 'GET') return Response.json(control.state())
+  if (request.method !== 'POST') return refusal(405, 'GET and POST are all that there is.')
+
+  const origin = request.headers.get('Origin')
+  if (origin !== null && origin !== url.origin)
+    return refusal(403, 'Only a page of this server may steer it.')
+  if (!control.steer) return refusal(409, 'The provider is the real one: there is nothing to steer.')
+  const body: unknown = await request.json().catch(() => undefined)
+  const change = changeSchema.safeParse(body)
+  if (!change.success) return refusal(422, z.prettifyError(change.error))
+  control.steer(change.data)
+  return Response.json(control.state())
+}
+
+function refusal(status: number, detail: string): Response {
+  return Response.json({ detail }, { status, headers: { 'Content-Type': 'application/problem+json' } })
+}

@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { getRequestListener } from '@hono/node-server'
+import type { Plugin, ViteDevServer } from 'vite'
+import type * as CreatePlayground from './createPlayground.js'
+
+type Playground = ReturnType<typeof CreatePlayground.createPlayground>
+
+const modulePath = fileURLToPath(new URL('./createPlayground.ts', import.meta.url))
+
+/**
+ * Mounts the real handler in a Vite dev server: `/api/video` and `/playground`. Nothing of it is in a build.
+ * The handler's source is loaded at the first request, and again after it was edited.
+ */
+export function playgroundPlugin(): Plugin {
+  return {
+    name: 'rushes:playground',
+    apply: 'serve',
+    configureServer(server) {
+      const playground = createLoader(server)
+      const listener = getRequestListener(async (request) => (await playground()).answer(request), {
+        overrideGlobalObjects: false,
+        errorHandler: (error) => {
+          server.config.logger.error(
+            `rushes playground: ${error instanceof Error ? error.stack : String(error)}`,
+          )
+          return new Response('The playground failed; its console says why.', { status: 500 })
+        },
+      })
+      server.middlewares.use((request, response, next) => {
+        if (/^\/(api\/video|playground)(?=[/?]|$)/.test(request.url ?? '')) void listener(request, response)
+        else next()
+      })
+    },
+  }
+}
+
+/** One playground for each state of its source, and one folder of images for all of them. */
+function createLoader(server: ViteDevServer): () => Promise<Playground> {
+  let loaded: { from: unknown; playground: Playground } | undefined
+  let folder: string | undefined
+
+  return async () => {
+    const module = (await server.ssrLoadModule(modulePath)) as typeof CreatePlayground
+    folder ??= temporaryFolder()
+    if (loaded?.from !== module) {
+      const playground = module.createPlayground({
+        environment: process.env,
+        imageFolder: folder,
+        say: (words) => server.config.logger.info(`rushes playground: ${words}`),
+      })
+      loaded = { from: module, playground }
+    }
+    return loaded.playground
+  }
+}
+
+/** A folder that is gone when the process is. */
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'rushes-playground-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}

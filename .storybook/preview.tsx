@@ -1,0 +1,55 @@
+import '../src/styles.css'
+import './preview.css'
+import type { Preview } from '@storybook/react-vite'
+import { setupWorker } from 'msw/browser'
+import { mswLoader } from 'msw-storybook-addon/csf3'
+import { StoryFrame } from './StoryFrame.js'
+import { applySettings, mocks, storySettings, type RushesParameters } from './storyBackend.js'
+import { globalTypes, initialGlobals, type ToolbarGlobals } from './toolbar.js'
+
+async function startWorker() {
+  const worker = setupWorker()
+  await worker.start({
+    quiet: true,
+    onUnhandledRequest: 'bypass',
+    // The static build is served from any path.
+    serviceWorker: { url: `${import.meta.env.BASE_URL}mockServiceWorker.js` },
+  })
+  return worker
+}
+
+const preview: Preview = {
+  tags: ['autodocs'],
+  loaders: [
+    mswLoader(startWorker),
+    async ({ globals, parameters }) => applySettings(storySettings(globals, parameters)),
+  ],
+  decorators: [
+    (Story, { globals, parameters }) => {
+      const { theme, direction } = globals as unknown as ToolbarGlobals
+      const { provider = true } = (parameters['rushes'] ?? {}) as RushesParameters
+      return (
+        <StoryFrame
+          settings={storySettings(globals, parameters)}
+          theme={theme}
+          direction={direction}
+          provider={provider}
+        >
+          <Story />
+        </StoryFrame>
+      )
+    },
+  ],
+  globalTypes,
+  initialGlobals: { ...initialGlobals },
+  parameters: {
+    layout: 'padded',
+    msw: { handlers: { video: mocks.handlers } },
+    // A violation fails the run, in the sidebar and in `npm test` alike.
+    a11y: { test: 'error' },
+    controls: { sort: 'requiredFirst' },
+    options: { storySort: { order: ['Guide', ['Start', 'Hooks', 'Backend', 'Mocks'], 'Studio'] } },
+  },
+}
+
+export default preview

@@ -1,0 +1,75 @@
+import type { Preview } from '@storybook/react-vite'
+import { scenarios, type ScenarioName } from '../src/mocks.js'
+
+/** What the toolbar holds. Values of a toolbar are strings. */
+export interface ToolbarGlobals {
+  backend: 'mocks' | 'handler'
+  scenario: ScenarioName
+  timeScale: string
+  theme: 'light' | 'dark' | 'system'
+  direction: 'ltr' | 'rtl'
+}
+
+export const initialGlobals: ToolbarGlobals = {
+  backend: 'mocks',
+  scenario: 'success',
+  timeScale: '10',
+  theme: 'system',
+  direction: 'ltr',
+}
+
+/** A static build has no server, and so no handler. */
+const backends = [
+  { value: 'mocks', title: 'Mocks', right: 'in this page' },
+  ...(import.meta.env.DEV ? [{ value: 'handler', title: 'Handler', right: '/api/video' }] : []),
+]
+
+export const globalTypes: Preview['globalTypes'] = {
+  backend: {
+    description: 'Who answers',
+    toolbar: { title: 'Backend', icon: 'database', items: backends, dynamicTitle: true },
+  },
+  scenario: {
+    description: 'What happens to a task',
+    toolbar: {
+      title: 'Scenario',
+      icon: 'lightning',
+      items: scenarios.map(({ name, description }) => ({ value: name, title: name, right: description })),
+      dynamicTitle: true,
+    },
+  },
+  timeScale: {
+    description: 'How fast the time passes',
+    toolbar: {
+      title: 'Time',
+      icon: 'timer',
+      items: ['1', '10', '60'].map((value) => ({ value, title: `${value}×` })),
+      dynamicTitle: true,
+    },
+  },
+  theme: {
+    description: 'Light or dark',
+    toolbar: {
+      title: 'Theme',
+      icon: 'contrast',
+      items: [
+        { value: 'light', title: 'Light', icon: 'sun' },
+        { value: 'dark', title: 'Dark', icon: 'moon' },
+        { value: 'system', title: 'System', icon: 'browser' },
+      ],
+      dynamicTitle: true,
+    },
+  },
+  direction: {
+    description: 'Direction of writing',
+    toolbar: {
+      title: 'Direction',
+      icon: 'transfer',
+      items: [
+        { value: 'ltr', title: 'Left to right' },
+        { value: 'rtl', title: 'Right to left' },
+      ],
+      dynamicTitle: true,
+    },
+  },
+}
