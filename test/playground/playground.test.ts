@@ -1,0 +1,141 @@
+import { createServer, type ViteDevServer } from 'vite'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { modelsAnswerSchema } from '../../src/core/modelsAnswerSchema.js'
+import { isSettled } from '../../src/core/Task.js'
+import { imageAnswerSchema, taskSchema } from '../../src/core/wire.js'
+import { playgroundPlugin } from '../../.storybook/playground/playgroundPlugin.js'
+import { root } from '../package/sourceFiles.js'
+
+/** The smallest png that is large enough for the models: 300 by 300, one colour. */
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAASwAAAEsAQAAAABRBrPYAAAAIklEQVR42u3BMQEAAADCoPVPbQo/oAAAAAAAAAAAAAAAAAAAeBkttAABAZVTBAAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+let server: ViteDevServer
+let origin: string
+
+beforeAll(async () => {
+  vi.stubEnv('APIXO_API_KEY', '')
+  server = await createServer({
+    root,
+    configFile: false,
+    appType: 'custom',
+    logLevel: 'error',
+    plugins: [playgroundPlugin()],
+    optimizeDeps: { noDiscovery: true },
+    server: { host: '127.0.0.1', port: 0, watch: null, ws: false },
+  })
+  await server.listen()
+  const address = server.httpServer?.address()
+  if (!address || typeof address === 'string') throw new Error('There is no port.')
+  origin = `http://127.0.0.1:${address.port}`
+}, 60_000)
+
+afterAll(async () => {
+  vi.unstubAllEnvs()
+  await server.close()
+})
+
+const get = (path: string, init?: RequestInit) => fetch(new URL(path, origin), init)
+
+async function json(path: string, init?: RequestInit): Promise<{ status: number; body: unknown }> {
+  const response = await get(path, init)
+  return { status: response.status, body: await response.json() }
+}
+
+const post = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({
+  method: 'POST',
+  headers: { 'Content-Type': 'application/json', ...headers },
+  body: JSON.stringify(body),
+})
+
+const create = (prompt: string) =>
+  json(
+    '/api/video/tasks',
+    post({ model: 'apixo/kling-2-5-turbo-pro', prompt }, { 'Idempotency-Key': crypto.randomUUID() }),
+  )
+
+async function settled(taskId: string) {
+  return vi.waitUntil(
+    async () => {
+      const { body } = await json(`/api/video/tasks/${encodeURIComponent(taskId)}`)
+      const task = taskSchema.parse(body)
+      return isSettled(task) && task
+    },
+    { timeout: 20_000, interval: 200 },
+  )
+}
+
+describe('the playground', () => {
+  test('lists the models of the provider, and that it takes images', async () => {
+    const { status, body } = await json('/api/video/models')
+    expect(status).toBe(200)
+    expect(modelsAnswerSchema.parse(body).models.map(({ id }) => id)).toContain('apixo/kling-2-5-turbo-pro')
+    expect(modelsAnswerSchema.parse(body).powers.upload).toBe(true)
+  })
+
+  test('makes a video over HTTP and gives out any part of it', { timeout: 30_000 }, async () => {
+    await json('/playground/control', post({ scenario: 'success', timeScale: 1000 }))
+    const { status, body } = await create('a fox in the snow')
+    expect(status).toBe(201)
+    const task = await settled(taskSchema.parse(body).taskId)
+    expect(task.state).toBe('success')
+
+    const [url = ''] = 'resultUrls' in task ? task.resultUrls : []
+    const whole = Buffer.from(await (await get(url)).arrayBuffer())
+    const part = await get(url, { headers: { Range: 'bytes=4-7' } })
+    expect(part.status).toBe(206)
+    expect(part.headers.get('Content-Range')).toBe(`bytes 4-7/${whole.length}`)
+    expect(await part.text()).toBe('ftyp')
+    expect(whole.subarray(4, 8).toString()).toBe('ftyp')
+  })
+
+  test('takes an image and gives it back under its own URL', async () => {
+    const form = new FormData()
+    form.set('file', new Blob([png], { type: 'image/png' }), 'frame.png')
+    const { status, body } = await json('/api/video/images', { method: 'POST', body: form })
+    expect(status).toBe(201)
+    const { url } = imageAnswerSchema.parse(body)
+    expect(url.startsWith(`${origin}/playground/images/`)).toBe(true)
+
+    const image = await fetch(url)
+    expect(image.headers.get('Content-Type')).toBe('image/png')
+    expect(Buffer.from(await image.arrayBuffer()).equals(png)).toBe(true)
+    expect((await get('/playground/images/..%2fpackage.json')).status).toBe(404)
+  })
+
+  test('is steered by its control route', { timeout: 30_000 }, async () => {
+    const steered = await json(
+      '/playground/control',
+      post({ scenario: 'fail:CONTENT_VIOLATION', timeScale: 1000 }),
+    )
+    expect(steered.status).toBe(200)
+    expect(steered.body).toEqual({
+      provider: 'simulated',
+      scenario: 'fail:CONTENT_VIOLATION',
+      timeScale: 1000,
+    })
+    expect((await json('/playground/control')).body).toEqual(steered.body)
+
+    const { body } = await create('a fox in the snow')
+    const task = await settled(taskSchema.parse(body).taskId)
+    expect('failure' in task && task.failure.reason).toBe('content-violation')
+  })
+
+  test('is not steered by strangers, nor to where nothing is', async () => {
+    const elsewhere = await json(
+      '/playground/control',
+      post({ timeScale: 1 }, { Origin: 'https://example.com' }),
+    )
+    expect(elsewhere.status).toBe(403)
+    expect((await json('/playground/control', post({ scenario: 'no-such' }))).status).toBe(422)
+    expect((await json('/playground/control', post({ timeScale: -1 }))).status).toBe(422)
+    expect((await json('/playground/control', { method: 'DELETE' })).status).toBe(405)
+  })
+
+  test('answers nothing but its own paths', async () => {
+    expect((await get('/api/videos')).status).toBe(404)
+    expect((await get('/playground')).status).toBe(404)
+  })
+})
