@@ -44,11 +44,12 @@ export class VideoError extends Error {
   readonly code: VideoErrorCode
   /** Whether the same request may succeed another time. Decided once, by the code. */
   readonly retryable: boolean
-  readonly retryAfterMs?: number
-  readonly status?: number
-  readonly providerCode?: string
-  readonly traceId?: string
-  readonly fields?: Readonly<Record<string, string>>
+  // Declared only, so that what is not known is not there, not even as `undefined`.
+  declare readonly retryAfterMs?: number
+  declare readonly status?: number
+  declare readonly providerCode?: string
+  declare readonly traceId?: string
+  declare readonly fields?: Readonly<Record<string, string>>
 
   constructor(code: VideoErrorCode, message: string, details: VideoErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause })

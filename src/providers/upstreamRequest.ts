@@ -1,3 +1,4 @@
+import { deadline } from '../core/deadline.js'
 import { retryAfterMs } from '../core/retryAfter.js'
 import { parseJson } from '../core/unknownJson.js'
 import { VideoError } from '../core/VideoError.js'
@@ -46,24 +47,20 @@ const MAX_TIMER_MS = 2 ** 31 - 1
 export async function upstreamRequest(request: UpstreamRequest): Promise<UpstreamAnswer> {
   const { providerName, signal, spends, timeoutMs } = request
   signal?.throwIfAborted()
-  const controller = new AbortController()
-  const onAbort = () => controller.abort(signal?.reason)
-  const onTimeout = () => {
-    const message = `${providerName} did not answer within ${timeoutMs} ms.`
-    controller.abort(new VideoError(spends ? 'uncertain' : 'timeout', message))
-  }
-  const timer = setTimeout(onTimeout, Math.min(timeoutMs, MAX_TIMER_MS))
-  signal?.addEventListener('abort', onAbort, { once: true })
+  const limit = deadline(Math.min(timeoutMs, MAX_TIMER_MS), signal)
   try {
     // The race is for a fetch that does not listen to its signal.
-    return await Promise.race([exchange(request, controller.signal), rejectionOf(controller.signal)])
+    return await Promise.race([exchange(request, limit.signal), rejectionOf(limit.signal)])
   } catch (error) {
-    if (controller.signal.aborted) throw controller.signal.reason
+    if (limit.isOver()) {
+      const message = `${providerName} did not answer within ${timeoutMs} ms.`
+      throw new VideoError(spends ? 'uncertain' : 'timeout', message)
+    }
+    if (limit.signal.aborted) throw limit.signal.reason
     const code = spends && !neverSent(error) ? 'uncertain' : 'network'
     throw new VideoError(code, `${providerName} gave no answer that could be read.`, { cause: error })
   } finally {
-    clearTimeout(timer)
-    signal?.removeEventListener('abort', onAbort)
+    limit.clear()
   }
 }
 
