@@ -1,0 +1,11 @@
+export { createVideoMocks } from './mocks/createVideoMocks.js'
+export { providerMocks } from './mocks/providerMocks.js'
+export { isScenarioName, scenarios } from './mocks/scenarios.js'
+
+export type { ApixoMocks, ApixoMocksOptions } from './mocks/apixoMocks.js'
+export type { RequestRecord } from './mocks/apixoUpstream.js'
+export type { VideoMocks, VideoMocksOptions } from './mocks/createVideoMocks.js'
+export type { Scenario, ScenarioEnd, ScenarioGroup } from './mocks/Scenario.js'
+export type { ScenarioName } from './mocks/scenarios.js'
+export type { SimulatedTask } from './mocks/SimulatedTask.js'
+export type { Simulation, SimulationOptions } from './mocks/SimulatedProvider.js'

@@ -1,0 +1,49 @@
+import { parseJson, textProperty } from '../core/unknownJson.js'
+import { VideoError } from '../core/VideoError.js'
+import { INTENT_HEADER } from '../core/wire.js'
+import { checkVideoInput } from '../models/checkVideoInput.js'
+import { models } from '../models/registry.js'
+import { faultError } from './faultError.js'
+import { handlerJson, handlerTask } from './handlerAnswers.js'
+import type { IntentBook } from './IntentBook.js'
+import type { SimulatedProvider } from './SimulatedProvider.js'
+
+/**
+ * `POST /tasks`: a task, a 202 where nobody knows whether there is one, or a thrown refusal. A repeat of an intent is
+ * answered with what became of it and starts nothing.
+ */
+export function createRoute(provider: SimulatedProvider, intents: IntentBook, basePath: string) {
+  return async (request: Request): Promise<Response> => {
+    const body = await request.text()
+    const intentId = request.headers.get(INTENT_HEADER) ?? undefined
+    const sentBefore = intentId === undefined ? undefined : intents.bodyOf(intentId)
+    if (intentId !== undefined && sentBefore !== undefined) return repeat(intentId, sentBefore === body)
+
+    const given = parseJson(body)
+    const model = models.find((each) => each.id === textProperty(given, 'model'))
+    if (!model) {
+      throw new VideoError('invalid-input', 'There is no such model.', {
+        fields: { model: 'input.model.unknown' },
+      })
+    }
+    const created = provider.create(model, checkVideoInput(model, given, { allowLoopback: true }))
+    const error = created.fault && faultError(created.fault, { spends: true })
+    if (error && error.code !== 'uncertain') throw error
+    if (intentId !== undefined) {
+      intents.note(intentId, { body, task: created.task, uncertain: error !== undefined })
+    }
+    return created.fault ? inFlight(intentId) : handlerJson(handlerTask(created.task, basePath), 201)
+  }
+
+  function repeat(intentId: string, sameBody: boolean): Response {
+    if (!sameBody) throw new VideoError('invalid-input', 'This Idempotency-Key belongs to another input.')
+    const outcome = intents.outcomeOf(intentId)
+    return outcome === undefined || outcome === 'in-flight'
+      ? inFlight(intentId)
+      : handlerJson(handlerTask(outcome, basePath), 201)
+  }
+}
+
+function inFlight(intentId: string | undefined): Response {
+  return handlerJson({ ...(intentId !== undefined && { intentId }), outcome: 'in-flight' }, 202)
+}

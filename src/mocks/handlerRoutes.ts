@@ -1,0 +1,91 @@
+import { VideoError } from '../core/VideoError.js'
+import { wireRoutes } from '../core/wire.js'
+import { models } from '../models/registry.js'
+import { createRoute } from './createRoute.js'
+import { handlerJson, handlerProblem, unknownThing } from './handlerAnswers.js'
+import { ImageShelf } from './ImageShelf.js'
+import { IntentBook } from './IntentBook.js'
+import type { SimulatedProvider } from './SimulatedProvider.js'
+import { taskRoutes } from './taskRoutes.js'
+
+const powers = { batch: true, push: false, upload: true, intents: true }
+
+/** One method and path below the base; where the path has a variable part it is the pattern's group. */
+type Route = readonly [
+  method: 'GET' | 'POST',
+  pattern: RegExp,
+  answer: (request: Request, id: string) => Response | Promise<Response>,
+]
+
+export interface HandlerRoutes {
+  /** Answers as the handler would: what goes wrong is a problem, an unknown route a 404. */
+  answer(request: Request): Promise<Response>
+  /** Forgets intents and images. */
+  clear(): void
+}
+
+/**
+ * The handler's routes over the simulated provider.
+ * @param basePath Without a slash at its end. What stands before it in a request's path is of no matter.
+ */
+export function handlerRoutes(provider: SimulatedProvider, basePath: string): HandlerRoutes {
+  const intents = new IntentBook(provider)
+  const images = new ImageShelf()
+  const tasks = taskRoutes(provider, intents, basePath)
+
+  async function keepImage(request: Request): Promise<Response> {
+    const id = images.keep(new Uint8Array(await request.arrayBuffer()))
+    // Whole, because whoever makes the video fetches the frame from elsewhere.
+    return handlerJson({ url: request.url.replace(/[?#].*$/, '') + `/${id}` })
+  }
+
+  const routes: readonly Route[] = [
+    ['GET', exactly(wireRoutes.models), () => handlerJson({ models, powers })],
+    ['POST', exactly(wireRoutes.tasks), createRoute(provider, intents, basePath)],
+    ['POST', exactly(wireRoutes.query), tasks.many],
+    ['POST', exactly(wireRoutes.images), keepImage],
+    ['GET', /^\/images\/([^/]+)$/, (_request, id) => images.answer(id) ?? handlerProblem(unknownThing())],
+    ['GET', /^\/tasks\/([^/]+)$/, tasks.one],
+    ['GET', /^\/tasks\/([^/]+)\/video$/, tasks.video],
+    ['GET', /^\/intents\/([^/]+)$/, tasks.intent],
+  ]
+
+  return {
+    async answer(request) {
+      try {
+        const path = pathBelow(basePath, request)
+        for (const [method, pattern, answer] of routes) {
+          const found = request.method === method && pattern.exec(path)
+          if (found) return await answer(request, decoded(found[1] ?? ''))
+        }
+        return handlerProblem(new VideoError('not-found', 'There is no such route.'))
+      } catch (error) {
+        if (error instanceof VideoError) return handlerProblem(error)
+        throw error
+      }
+    },
+    clear() {
+      intents.clear()
+      images.clear()
+    },
+  }
+}
+
+function exactly(path: string): RegExp {
+  return new RegExp(`^${path}$`)
+}
+
+function pathBelow(basePath: string, request: Request): string {
+  const { pathname } = new URL(request.url)
+  const at = pathname.indexOf(`${basePath}/`)
+  return at < 0 ? '' : pathname.slice(at + basePath.length)
+}
+
+/** An id that cannot be decoded is one that nobody has. */
+function decoded(id: string): string {
+  try {
+    return decodeURIComponent(id)
+  } catch {
+    return ''
+  }
+}
