@@ -62,7 +62,7 @@ function compile(snippets: Snippet[]): string[] {
     return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].map(
       (diagnostic) => {
         const { line } = ts.getLineAndCharacterOfPosition(file!, diagnostic.start ?? 0)
-        const [, document, fence] = /^(.*)\.(\d+)\.tsx?$/.exec(name.slice(root.length)) ?? []
+        const [, document, fence] = /^(.*)\.(\d+)\.tsx?$/.exec(name.slice(root.length + 1)) ?? []
         const message = ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n')
         return `${document ?? name}:${Number(fence) + line + 1} ${message}`
       },
@@ -74,4 +74,11 @@ test('every snippet of the README and the guide compiles', { timeout: 60_000 }, 
   const snippets = documents.flatMap(snippetsOf)
   expect(snippets.length).toBeGreaterThan(5)
   expect(compile(snippets)).toEqual([])
+})
+
+test('a snippet that does not compile is named by its document and line', { timeout: 60_000 }, () => {
+  const text = "import { createBackend } from 'rushes'\nexport const backend = createBackend({ uri: 1 })\n"
+  expect(compile([{ name: `${root}/README.md.10.ts`, text }])).toEqual([
+    expect.stringMatching(/^README\.md:12 .*'uri' does not exist/),
+  ])
 })

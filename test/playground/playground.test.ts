@@ -92,9 +92,11 @@ describe('the playground', () => {
   })
 
   test('takes an image and gives it back under its own URL', async () => {
-    const form = new FormData()
-    form.set('file', new Blob([png], { type: 'image/png' }), 'frame.png')
-    const { status, body } = await json('/api/video/images', { method: 'POST', body: form })
+    const { status, body } = await json('/api/video/images', {
+      method: 'POST',
+      headers: { 'Content-Type': 'image/png' },
+      body: png,
+    })
     expect(status).toBe(201)
     const { url } = imageAnswerSchema.parse(body)
     expect(url.startsWith(`${origin}/playground/images/`)).toBe(true)
