@@ -1,0 +1,14 @@
+export { createVideoHandler } from './server/createVideoHandler.js'
+export { memoryStore } from './server/memoryStore.js'
+
+export type { KeyValueStore } from './core/KeyValueStore.js'
+export type { MemoryStoreOptions } from './server/memoryStore.js'
+export type {
+  Authorize,
+  Authorized,
+  HandlerLimits,
+  UploadImage,
+  VideoHandlerEvent,
+  VideoHandlerLogger,
+  VideoHandlerOptions,
+} from './server/VideoHandlerOptions.js'

@@ -1,0 +1,75 @@
+import type { KeyValueStore } from '../core/KeyValueStore.js'
+import type { VideoErrorCode } from '../core/VideoError.js'
+import type { ModelId } from '../core/VideoInput.js'
+import type { VideoProvider } from '../providers/provider.js'
+
+/** What the handler needs to know. Only `providers` is always required; production also wants `authorize` and `secret`. */
+export interface VideoHandlerOptions {
+  /** Who makes the videos. At least one, each under a name of its own. */
+  providers: readonly VideoProvider[]
+  /**
+   * Whose request this is; `null` refuses it with 401. The user is any string that stays the same for one person: tasks
+   * and intents belong to it, and nobody else's request reaches them.
+   *
+   * `'public'` lets everybody in as one and the same user, who can then see and spend whatever anybody can.
+   * Left out, the handler throws in production, and is public with a warning elsewhere.
+   */
+  authorize?: Authorize | 'public' | undefined
+  /**
+   * What task ids are sealed with, at least 16 characters, the same in every process and after every restart.
+   * Left out, the handler throws in production; elsewhere one is made up per process, with a warning.
+   */
+  secret?: string | undefined
+  /** The path that the handler is served under. Default `/api/video`. */
+  basePath?: string | undefined
+  /** Where intents are kept for 24 hours. Default `memoryStore()`, which is right for one process and forgets at its end. */
+  store?: KeyValueStore | undefined
+  /**
+   * Keeps an image where the provider can fetch it, and answers with its https URL. The type has been read from the bytes
+   * and `fileName` is random. Default: the upload of the first provider that has one; without any, `POST /images` is 501.
+   */
+  uploadImage?: UploadImage | undefined
+  /** How results are fetched. Default: the global `fetch`. Providers bring their own. */
+  fetch?: typeof fetch | undefined
+  /** Accepts frames and results from this machine over http: for playgrounds and tests. Throws in production. Default false. */
+  allowLoopback?: boolean | undefined
+  limits?: Partial<HandlerLimits> | undefined
+  /** Told what happened, after it happened. Never waited for; what it throws is logged and goes no further. */
+  onEvent?: ((event: VideoHandlerEvent) => void) | undefined
+  /** Silent by default. It gets neither keys nor prompts. */
+  logger?: VideoHandlerLogger | undefined
+  /** Whether to refuse what is only good for development. Default: `NODE_ENV` is `production`, or cannot be read. */
+  production?: boolean | undefined
+}
+
+export type Authorize = (request: Request) => Authorized | null | Promise<Authorized | null>
+
+export interface Authorized {
+  user: string
+}
+
+export type UploadImage = (
+  file: Blob,
+  about: { user: string; fileName: string },
+) => Promise<string | { url: string }>
+
+export interface HandlerLimits {
+  /** The largest image, in bytes. Default 10 MiB. */
+  imageBytes: number
+  /** The largest JSON body, in bytes. Default 64 KiB. */
+  bodyBytes: number
+}
+
+/** What a host may want to count or bill. The task id is the browser's, never the provider's. */
+export type VideoHandlerEvent =
+  | { type: 'task-created'; user: string; intentId: string; model: ModelId; taskId: string }
+  | { type: 'task-refused'; user: string; intentId: string; model: ModelId; code: VideoErrorCode }
+  /** The provider may or may not have accepted it: the intent is held, and nothing is sent again. */
+  | { type: 'task-uncertain'; user: string; intentId: string; model: ModelId; code: VideoErrorCode }
+  | { type: 'image-uploaded'; user: string; contentType: string; bytes: number }
+
+/** The part of pino's interface that is used here. */
+export interface VideoHandlerLogger {
+  warn(details: object, message: string): void
+  error(details: object, message: string): void
+}

@@ -1,0 +1,106 @@
+import type { KeyValueStore } from '../core/KeyValueStore.js'
+import type { VideoProvider } from '../providers/provider.js'
+import { handlerAuthorize, handlerSecret } from './handlerSafety.js'
+import { memoryStore } from './memoryStore.js'
+import { safeErrorDetails } from './safeErrorDetails.js'
+import type { TaskSealer } from './taskSealer.js'
+import { taskSealer } from './taskSealer.js'
+import type {
+  Authorize,
+  HandlerLimits,
+  UploadImage,
+  VideoHandlerEvent,
+  VideoHandlerLogger,
+  VideoHandlerOptions,
+} from './VideoHandlerOptions.js'
+
+const DEFAULT_LIMITS: HandlerLimits = { imageBytes: 10 * 1024 * 1024, bodyBytes: 64 * 1024 }
+
+/** The options with every default in place. */
+export interface HandlerSettings {
+  /** By name. */
+  providers: ReadonlyMap<string, VideoProvider>
+  authorize: Authorize
+  sealer: TaskSealer
+  /** Without a slash at its end; `''` for the root. */
+  basePath: string
+  store: KeyValueStore
+  uploadImage: UploadImage | undefined
+  fetch: typeof fetch
+  allowLoopback: boolean
+  limits: HandlerLimits
+  logger: VideoHandlerLogger
+  emit(event: VideoHandlerEvent): void
+}
+
+/** @throws {Error} where the options are contradictory, or not safe for production; the message says what to do. */
+export function handlerSettings(options: VideoHandlerOptions): HandlerSettings {
+  const production = options.production ?? runsInProduction()
+  const { allowLoopback = false, onEvent } = options
+  if (production && allowLoopback) {
+    throw new Error(
+      'createVideoHandler: `allowLoopback` is for playgrounds and tests. Take it out in production.',
+    )
+  }
+  const logger = options.logger ?? { warn: () => undefined, error: () => undefined }
+  const warn = (message: string) => {
+    if (options.logger) options.logger.warn({}, message)
+    else console.warn(message)
+  }
+  return {
+    providers: providersByName(options.providers),
+    authorize: handlerAuthorize(options.authorize, { production, warn }),
+    sealer: taskSealer(handlerSecret(options.secret, { production, warn })),
+    basePath: cleanBasePath(options.basePath ?? '/api/video'),
+    store: options.store ?? memoryStore(),
+    uploadImage: options.uploadImage ?? providerUpload(options.providers),
+    // Read at each call, so that a global that is replaced later is the one used.
+    fetch: options.fetch ?? ((input, init) => fetch(input, init)),
+    allowLoopback,
+    limits: { ...DEFAULT_LIMITS, ...options.limits },
+    logger,
+    emit(event) {
+      try {
+        onEvent?.(event)
+      } catch (error) {
+        logger.error(safeErrorDetails(error), 'onEvent threw')
+      }
+    },
+  }
+}
+
+/** Where it cannot be told, it is taken for production: a handler that is too careful is noticed at once. */
+function runsInProduction(): boolean {
+  return typeof process === 'undefined' || process.env['NODE_ENV'] === 'production'
+}
+
+function providersByName(providers: readonly VideoProvider[]): ReadonlyMap<string, VideoProvider> {
+  if (providers.length === 0) {
+    throw new Error(
+      'createVideoHandler: `providers` is empty. Give it at least one, such as apixo({ apiKey }).',
+    )
+  }
+  const byName = new Map<string, VideoProvider>()
+  for (const provider of providers) {
+    if (byName.has(provider.provider)) {
+      throw new Error(
+        `createVideoHandler: two providers are called '${provider.provider}'. Tasks are found again by that name, so keep one.`,
+      )
+    }
+    byName.set(provider.provider, provider)
+  }
+  return byName
+}
+
+function providerUpload(providers: readonly VideoProvider[]): UploadImage | undefined {
+  const provider = providers.find((each) => each.uploadImage !== undefined)
+  return provider && (async (file) => (await provider.uploadImage?.(file)) ?? '')
+}
+
+function cleanBasePath(basePath: string): string {
+  const clean = basePath.replace(/\/+$/, '')
+  if (clean !== '' && !/^(\/[\w.~-]+)+$/.test(clean)) {
+    throw new Error(`createVideoHandler: \`basePath\` is a path such as '/api/video', not '${basePath}'.`)
+  }
+  return clean
+}

@@ -1,0 +1,14 @@
+import { browserTask } from './browserTask.js'
+import { findOwnTask } from './findOwnTask.js'
+import type { HandlerRoute } from './HandlerRoute.js'
+import { jsonResponse } from './jsonResponse.js'
+
+/** `GET /tasks/:id`: how far one task has come. */
+export const taskStatus: HandlerRoute = {
+  method: 'GET',
+  path: '/tasks/:id',
+  async answer(call) {
+    const { ref, task } = await findOwnTask(call, call.id)
+    return jsonResponse(browserTask(task, ref, call.id, call.settings))
+  },
+}
