@@ -1,0 +1,127 @@
+'use client'
+import { Slider } from '@base-ui/react/slider'
+import { RotateCcw } from 'lucide-react'
+import type { ComponentPropsWithoutRef, CSSProperties } from 'react'
+import { forwardRef, useId, useState } from 'react'
+import type { CfgScaleRule } from '../../core/VideoModel.js'
+import type { TranslationProps } from '../Translation/TranslationProvider.js'
+import { useTranslator } from '../Translation/TranslationProvider.js'
+import { GuidanceNumber } from './GuidanceNumber.js'
+import { guidanceZone, onGrid } from './guidanceZone.js'
+
+export interface CfgSliderProps
+  extends TranslationProps, Omit<ComponentPropsWithoutRef<'div'>, 'defaultValue' | 'onChange'> {
+  /** The model's `cfgScale`. Without one nothing is rendered: the model has no guidance. */
+  rule: CfgScaleRule | undefined
+  /** `null` is "left to the model"; leave it out to let the slider keep its own value. */
+  value?: number | null
+  defaultValue?: number
+  /** `undefined` where it is left to the model again. */
+  onValueChange?: (value: number | undefined) => void
+  /** For a plain form: the name of the value in its FormData. Nothing is submitted while it is left to the model. */
+  name?: string
+  disabled?: boolean
+}
+
+/** Guidance: how closely the video follows the prompt, in the steps, zones and words of the model. */
+export const CfgSlider = forwardRef<HTMLDivElement, CfgSliderProps>(function CfgSlider(
+  { rule, value, defaultValue, onValueChange, name, disabled = false, messages, locale, ...props },
+  ref,
+) {
+  const t = useTranslator({ messages, locale })
+  const labelId = useId()
+  const [own, setOwn] = useState(defaultValue)
+  if (!rule) return null
+
+  const chosen = (value === undefined ? own : (value ?? undefined)) ?? rule.default
+  const shown = chosen ?? onGrid((rule.min + rule.max) / 2, rule)
+  const zone = guidanceZone(shown, rule.zones)
+  const words =
+    chosen === undefined ? t('guidance.unset') : zone === undefined ? '' : t.open(zone, 'guidance.unset')
+
+  function change(next: number | undefined) {
+    const snapped = next === undefined ? undefined : onGrid(next, rule as CfgScaleRule)
+    setOwn(snapped)
+    onValueChange?.(snapped)
+  }
+
+  return (
+    <div
+      {...props}
+      ref={ref}
+      data-rushes="cfg-slider"
+      data-state={chosen === undefined ? 'unset' : 'set'}
+      data-disabled={disabled ? '' : undefined}
+    >
+      <div data-slot="field-head">
+        <span data-slot="label" id={labelId}>
+          {t('guidance.label')}
+        </span>
+        <span data-slot="cfg-words">{words}</span>
+        {chosen !== rule.default && (
+          <button
+            type="button"
+            data-slot="button"
+            data-variant="icon"
+            aria-label={t('guidance.reset')}
+            disabled={disabled}
+            onClick={() => {
+              change(undefined)
+            }}
+          >
+            <RotateCcw aria-hidden />
+          </button>
+        )}
+        <GuidanceNumber
+          rule={rule}
+          value={chosen}
+          disabled={disabled}
+          label={t('guidance.number')}
+          onValueChange={change}
+        />
+      </div>
+      <Slider.Root
+        value={shown}
+        min={rule.min}
+        max={rule.max}
+        step={rule.step}
+        largeStep={rule.step * 2}
+        disabled={disabled}
+        aria-labelledby={labelId}
+        onValueChange={(next) => {
+          change(typeof next === 'number' ? next : next[0])
+        }}
+      >
+        <Slider.Control data-slot="cfg-control">
+          <Slider.Track data-slot="cfg-track">
+            {rule.recommended && <Band rule={rule} from={rule.recommended[0]} to={rule.recommended[1]} />}
+            <Slider.Indicator data-slot="cfg-fill" />
+            <Slider.Thumb
+              data-slot="cfg-thumb"
+              aria-labelledby={labelId}
+              getAriaValueText={(_, current) =>
+                chosen === undefined
+                  ? t('guidance.unset')
+                  : words
+                    ? t('guidance.value', { value: current, zone: words })
+                    : String(current)
+              }
+            />
+          </Slider.Track>
+        </Slider.Control>
+      </Slider.Root>
+      <div data-slot="cfg-ends" aria-hidden>
+        <span>{t('guidance.lower')}</span>
+        <span>{t('guidance.higher')}</span>
+      </div>
+      {name !== undefined && chosen !== undefined && <input type="hidden" name={name} value={chosen} />}
+    </div>
+  )
+})
+
+/** The recommended part of the track. */
+function Band({ rule, from, to }: { rule: CfgScaleRule; from: number; to: number }) {
+  const part = (value: number) => `${((value - rule.min) / (rule.max - rule.min)) * 100}%`
+  const style = { '--rushes-from': part(from), '--rushes-to': part(to) } as CSSProperties
+  return <span data-slot="cfg-band" style={style} />
+}

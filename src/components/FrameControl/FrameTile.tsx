@@ -1,0 +1,135 @@
+'use client'
+import { ImagePlus, Link2, TriangleAlert, X } from 'lucide-react'
+import { useId, useRef, useState } from 'react'
+import { useDropzone } from 'react-dropzone'
+import type { ImageRule } from '../../core/VideoModel.js'
+import type { FrameSlot } from '../../hooks/Frame.js'
+import type { Frames } from '../../hooks/useFrames.js'
+import type { Translator } from '../../messages/translator.js'
+import { FramePreview } from './FramePreview.js'
+import { FrameUrlField } from './FrameUrlField.js'
+import { problemText } from './problemText.js'
+
+interface FrameTileProps {
+  slot: FrameSlot
+  frames: Frames
+  rule: ImageRule
+  t: Translator
+  /** Under the tile's name while it is empty: optional, needed, or why it is off. */
+  note: string
+  problem: string | undefined
+  disabled: boolean
+}
+
+/** One frame. The large button stays the same element in every state, so that the focus stays on the tile. */
+export function FrameTile({ slot, frames, rule, t, note, problem, disabled }: FrameTileProps) {
+  const frame = frames[slot]
+  const name = t(slot === 'start' ? 'frame.start' : 'frame.end')
+  const problemId = useId()
+  const noteId = useId()
+  const mainRef = useRef<HTMLButtonElement>(null)
+  const [asksForUrl, setAsksForUrl] = useState(false)
+  const takesFiles = frames.canUpload !== false
+  const wrong = frame.status === 'refused' ? frame.problem : problem
+
+  const { getRootProps, getInputProps, open, isDragActive } = useDropzone({
+    // What a file is, its bytes say, not its name: everything is taken here and checked there.
+    multiple: false,
+    noClick: true,
+    noKeyboard: true,
+    disabled: disabled || !takesFiles,
+    onDrop: ([file]) => {
+      if (file) frames.setFile(slot, file)
+    },
+  })
+
+  function closeUrl(url?: string) {
+    setAsksForUrl(false)
+    if (url !== undefined) frames.setUrl(slot, url)
+    mainRef.current?.focus()
+  }
+
+  return (
+    <div data-slot="frame" data-frame={slot}>
+      <div
+        {...getRootProps({ role: undefined })}
+        data-slot="frame-tile"
+        data-state={frame.status}
+        data-dragging={isDragActive ? '' : undefined}
+        data-disabled={disabled ? '' : undefined}
+        data-invalid={wrong === undefined ? undefined : ''}
+      >
+        <input
+          {...getInputProps({ 'aria-label': `${name}: ${t('frame.choose')}`, accept: rule.types.join(',') })}
+        />
+        <button
+          ref={mainRef}
+          type="button"
+          data-slot="frame-main"
+          disabled={disabled}
+          aria-label={
+            frame.status === 'empty'
+              ? `${name}: ${takesFiles ? t('frame.choose') : t('frame.url')}`
+              : t('frame.replace', { slot: name })
+          }
+          aria-describedby={wrong === undefined ? noteId : problemId}
+          onClick={
+            takesFiles
+              ? open
+              : () => {
+                  setAsksForUrl(true)
+                }
+          }
+        >
+          {frame.status === 'empty' ? (
+            <>
+              <ImagePlus aria-hidden />
+              <span data-slot="frame-name">{name}</span>
+              <span data-slot="hint" id={noteId}>
+                {isDragActive ? t('frame.drop-here') : note}
+              </span>
+            </>
+          ) : (
+            <FramePreview slot={slot} frame={frame} frames={frames} t={t} />
+          )}
+        </button>
+        {frame.status === 'empty' ? (
+          <button
+            type="button"
+            data-slot="frame-url-open"
+            disabled={disabled}
+            aria-expanded={asksForUrl}
+            aria-label={`${name}: ${t('frame.url')}`}
+            onClick={() => {
+              setAsksForUrl(true)
+            }}
+          >
+            <Link2 aria-hidden /> URL
+          </button>
+        ) : (
+          <button
+            type="button"
+            data-slot="frame-remove"
+            aria-label={t('frame.remove', { slot: name })}
+            disabled={disabled}
+            onClick={() => {
+              frames.remove(slot)
+              mainRef.current?.focus()
+            }}
+          >
+            <X aria-hidden />
+          </button>
+        )}
+        {asksForUrl && (
+          <FrameUrlField label={t('frame.url.label', { slot: name })} t={t} onClose={closeUrl} />
+        )}
+      </div>
+      {wrong !== undefined && (
+        <p data-slot="error" id={problemId}>
+          <TriangleAlert aria-hidden />
+          {problemText(t, wrong, { image: rule })}
+        </p>
+      )}
+    </div>
+  )
+}

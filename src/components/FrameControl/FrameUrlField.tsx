@@ -1,0 +1,60 @@
+'use client'
+import { useState } from 'react'
+import type { Translator } from '../../messages/translator.js'
+
+interface FrameUrlFieldProps {
+  label: string
+  t: Translator
+  /** With a URL it is taken; without one nothing changes. */
+  onClose: (url?: string) => void
+}
+
+/** Asks for the address of an image. Enter takes it, Escape leaves it. */
+export function FrameUrlField({ label, t, onClose }: FrameUrlFieldProps) {
+  const [url, setUrl] = useState('')
+  const take = () => {
+    onClose(url.trim() === '' ? undefined : url)
+  }
+  return (
+    <div data-slot="frame-url">
+      <input
+        // It was asked for by a press of the button that it replaces.
+        ref={(input) => input?.focus()}
+        data-slot="input"
+        type="url"
+        inputMode="url"
+        autoComplete="off"
+        aria-label={label}
+        placeholder={t('frame.url.placeholder')}
+        value={url}
+        onChange={({ target }) => {
+          setUrl(target.value)
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') {
+            event.preventDefault() // the form around it is not sent by this
+            take()
+          }
+          if (event.key === 'Escape') {
+            event.stopPropagation()
+            onClose()
+          }
+        }}
+      />
+      <div data-slot="frame-url-actions">
+        <button type="button" data-slot="button" data-variant="outline" onClick={take}>
+          {t('frame.url.use')}
+        </button>
+        <button
+          type="button"
+          data-slot="button"
+          onClick={() => {
+            onClose()
+          }}
+        >
+          {t('frame.url.cancel')}
+        </button>
+      </div>
+    </div>
+  )
+}

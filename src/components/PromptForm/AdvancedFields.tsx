@@ -1,0 +1,104 @@
+'use client'
+import { Collapsible } from '@base-ui/react/collapsible'
+import { ChevronRight } from 'lucide-react'
+import { useState } from 'react'
+import type { VideoModel } from '../../core/VideoModel.js'
+import type { PromptFormState } from '../../hooks/usePromptForm.js'
+import type { Translator } from '../../messages/translator.js'
+import { frameCount, tiersFor } from '../../models/modelMode.js'
+import { CfgSlider } from '../CfgSlider/CfgSlider.js'
+import { Segments } from './Segments.js'
+import { TextField } from './TextField.js'
+
+interface AdvancedFieldsProps {
+  form: PromptFormState
+  model: VideoModel
+  t: Translator
+  problem: (field: string) => string | undefined
+}
+
+const FIELDS = ['negativePrompt', 'cfgScale', 'tier', 'routing']
+
+/** What most videos do well without. Opens by itself where something in it is wrong. */
+export function AdvancedFields({ form, model, t, problem }: AdvancedFieldsProps) {
+  const [isOpen, setOpen] = useState(false)
+  const hasProblem = FIELDS.some((field) => problem(field) !== undefined)
+  const { draft, changedSettings } = form
+  const count = form.input ? frameCount(form.input) : 0
+  const offered = tiersFor(model, count)
+  const tiers = [...new Set(model.modes.flatMap(({ tier }) => tier ?? []))]
+  const tier = draft.tier !== undefined && offered.includes(draft.tier) ? draft.tier : offered[0]
+
+  return (
+    <Collapsible.Root open={isOpen || hasProblem} onOpenChange={setOpen} data-slot="advanced">
+      <Collapsible.Trigger data-slot="advanced-trigger">
+        <ChevronRight aria-hidden />
+        {t('form.advanced')}
+        {changedSettings > 0 && (
+          <span data-slot="advanced-changed">{t('form.advanced.changed', { count: changedSettings })}</span>
+        )}
+      </Collapsible.Trigger>
+      <Collapsible.Panel data-slot="advanced-panel">
+        <div data-slot="advanced-fields">
+          {model.negativePrompt && (
+            <TextField
+              label={t('form.negative')}
+              name="negativePrompt"
+              placeholder={t('form.negative.placeholder')}
+              value={draft.negativePrompt ?? ''}
+              rule={model.negativePrompt}
+              rows={2}
+              hint={model.advice.negativePrompt && t.open(model.advice.negativePrompt, 'form.negative')}
+              problem={problem('negativePrompt')}
+              t={t}
+              onValueChange={(value) => {
+                form.set('negativePrompt', value)
+              }}
+            />
+          )}
+          <CfgSlider
+            rule={model.cfgScale}
+            value={draft.cfgScale ?? null}
+            name="cfgScale"
+            onValueChange={(value) => {
+              form.set('cfgScale', value)
+            }}
+          />
+          {tiers.length > 0 && tier !== undefined && (
+            <div data-slot="field">
+              <Segments
+                label={t('form.tier')}
+                name="tier"
+                value={tier}
+                segments={tiers.map((each) => ({
+                  value: each,
+                  label: t(`form.tier.${each}`),
+                  disabled: !offered.includes(each),
+                }))}
+                problem={problem('tier')}
+                onValueChange={(value) => {
+                  form.set('tier', value)
+                }}
+              />
+              {model.advice.tiers?.[tier] !== undefined && (
+                <span data-slot="hint">{t.open(model.advice.tiers[tier], 'form.tier')}</span>
+              )}
+            </div>
+          )}
+          {model.routings && (
+            <Segments
+              label={t('form.routing')}
+              name="routing"
+              value={draft.routing ?? model.routings[0] ?? 'auto'}
+              segments={model.routings.map((value) => ({ value, label: t(`form.routing.${value}`) }))}
+              problem={problem('routing')}
+              onValueChange={(value) => {
+                form.set('routing', value)
+              }}
+            />
+          )}
+        </div>
+      </Collapsible.Panel>
+    </Collapsible.Root>
+  )
+}

@@ -1,0 +1,89 @@
+'use client'
+import type { ComponentPropsWithoutRef, FormEvent, KeyboardEvent, ReactNode } from 'react'
+import { forwardRef, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import type { VideoInput } from '../../core/VideoInput.js'
+import type { VideoDraft } from '../../hooks/formInput.js'
+import { usePromptForm } from '../../hooks/usePromptForm.js'
+import { useTasks } from '../../hooks/useTasks.js'
+import type { TranslationProps } from '../Translation/TranslationProvider.js'
+import { TranslationProvider, useTranslator } from '../Translation/TranslationProvider.js'
+import { FormFields } from './FormFields.js'
+import { FormSkeleton } from './FormSkeleton.js'
+import { GenerateButton } from './GenerateButton.js'
+
+export interface PromptFormProps
+  extends TranslationProps, Omit<ComponentPropsWithoutRef<'form'>, 'onSubmit' | 'defaultValue' | 'onChange'> {
+  value?: VideoDraft
+  defaultValue?: VideoDraft
+  onValueChange?: (value: VideoDraft) => void
+  /**
+   * Called with an input that keeps the model's rules. Default: the video is started, and is then in `useTasks()`.
+   */
+  onSubmit?: (input: VideoInput) => void
+  /** Beside the usual time, under the button: the place for a price. */
+  footer?: ReactNode
+}
+
+/**
+ * The form for one video, driven by what the backend's models can do. Ctrl or Cmd with Enter submits it from any field.
+ * What is wrong is said at its field, and the first such field gets the focus. Nothing typed is ever lost to a failure.
+ */
+export const PromptForm = forwardRef<HTMLFormElement, PromptFormProps>(function PromptForm(
+  { value, defaultValue, onValueChange, onSubmit, footer, messages, locale, onKeyDown, ...props },
+  ref,
+) {
+  const t = useTranslator({ messages, locale })
+  const { generate } = useTasks()
+  const form = usePromptForm({ value, defaultValue, onValueChange, onSubmit: onSubmit ?? generate })
+  const formRef = useRef<HTMLFormElement>(null)
+  useImperativeHandle(ref, () => formRef.current as HTMLFormElement)
+  const [refusals, setRefusals] = useState(0)
+  useEffect(() => {
+    if (refusals > 0) focusFirstProblem(formRef.current)
+  }, [refusals])
+
+  async function submit(event: FormEvent) {
+    event.preventDefault()
+    const problems = await form.submit()
+    if (Object.keys(problems).length > 0) setRefusals((count) => count + 1)
+  }
+
+  function submitByKey(event: KeyboardEvent<HTMLFormElement>) {
+    onKeyDown?.(event)
+    if (event.defaultPrevented || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    event.currentTarget.requestSubmit()
+  }
+
+  return (
+    <TranslationProvider messages={messages} locale={locale}>
+      <form
+        aria-label={t('form.label')}
+        {...props}
+        ref={formRef}
+        noValidate
+        data-rushes="prompt-form"
+        data-state={form.isWaiting ? 'waiting' : 'ready'}
+        onSubmit={(event) => void submit(event)}
+        onKeyDown={submitByKey}
+      >
+        {form.model ? (
+          <>
+            <FormFields form={form} model={form.model} t={t} />
+            <GenerateButton form={form} model={form.model} t={t} footer={footer} />
+          </>
+        ) : (
+          <FormSkeleton form={form} t={t} />
+        )}
+      </form>
+    </TranslationProvider>
+  )
+})
+
+function focusFirstProblem(form: HTMLFormElement | null): void {
+  form
+    ?.querySelector<HTMLElement>(
+      '[aria-invalid="true"], [data-slot="frame-tile"][data-invalid] [data-slot="frame-main"]',
+    )
+    ?.focus()
+}

@@ -1,0 +1,75 @@
+'use client'
+import { Radio } from '@base-ui/react/radio'
+import { RadioGroup } from '@base-ui/react/radio-group'
+import { useId } from 'react'
+
+export interface Segment<Value extends string> {
+  value: Value
+  label: string
+  /** A second, quieter line. */
+  hint?: string | undefined
+  disabled?: boolean
+}
+
+interface SegmentsProps<Value extends string> {
+  label: string
+  name: string
+  segments: readonly Segment<Value>[]
+  value: Value
+  onValueChange: (value: Value) => void
+  /** Shown in place of the segments where there is nothing to choose. */
+  instead?: string | undefined
+  problem?: string | undefined
+}
+
+/** One of a few, side by side: a radio group in the look of a segmented control. */
+export function Segments<Value extends string>({
+  label,
+  name,
+  segments,
+  value,
+  onValueChange,
+  instead,
+  problem,
+}: SegmentsProps<Value>) {
+  const labelId = useId()
+  const problemId = useId()
+  return (
+    <div data-slot="segments-field">
+      <span data-slot="label" id={labelId}>
+        {label}
+      </span>
+      {instead === undefined ? (
+        <RadioGroup
+          data-slot="segments"
+          aria-labelledby={labelId}
+          aria-describedby={problem === undefined ? undefined : problemId}
+          name={name}
+          value={value}
+          onValueChange={(next) => {
+            onValueChange(next as Value) // the group's values are the segments' own
+          }}
+        >
+          {segments.map((segment) => (
+            <Radio.Root
+              key={segment.value}
+              data-slot="segment"
+              value={segment.value}
+              disabled={segment.disabled ?? false}
+              title={segment.hint}
+            >
+              {segment.label}
+            </Radio.Root>
+          ))}
+        </RadioGroup>
+      ) : (
+        <span data-slot="segments-instead">{instead}</span>
+      )}
+      {problem !== undefined && (
+        <p data-slot="error" id={problemId}>
+          {problem}
+        </p>
+      )}
+    </div>
+  )
+}

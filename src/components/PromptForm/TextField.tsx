@@ -1,0 +1,70 @@
+'use client'
+import { TriangleAlert } from 'lucide-react'
+import { useId } from 'react'
+import type { TextRule } from '../../core/VideoModel.js'
+import type { Translator } from '../../messages/translator.js'
+
+interface TextFieldProps {
+  label: string
+  name: string
+  placeholder: string
+  value: string
+  rule: TextRule
+  rows: number
+  hint?: string | undefined
+  problem?: string | undefined
+  t: Translator
+  onValueChange: (value: string) => void
+}
+
+/** A growing text with the model's limit. What is too long is counted and kept, never cut. */
+export function TextField(props: TextFieldProps) {
+  const { label, name, placeholder, value, rule, rows, hint, problem, t, onValueChange } = props
+  const id = useId()
+  const over = value.length - rule.maxCharacters
+  const describedBy = [
+    problem !== undefined && `${id}-problem`,
+    hint !== undefined && `${id}-hint`,
+    `${id}-count`,
+  ]
+  const number = (count: number) => count.toLocaleString(t.locale)
+
+  return (
+    <div data-slot="field">
+      <label data-slot="label" htmlFor={id}>
+        {label}
+      </label>
+      <div data-slot="text">
+        <textarea
+          id={id}
+          data-slot="input"
+          name={name}
+          rows={rows}
+          placeholder={placeholder}
+          value={value}
+          aria-invalid={problem !== undefined || over > 0}
+          aria-describedby={describedBy.filter(Boolean).join(' ')}
+          onChange={({ target }) => {
+            onValueChange(target.value)
+          }}
+        />
+        <span data-slot="count" id={`${id}-count`} data-over={over > 0 ? '' : undefined}>
+          {over > 0
+            ? t('form.count.over', { over: number(over) })
+            : t('form.count', { count: number(value.length), max: number(rule.maxCharacters) })}
+        </span>
+      </div>
+      {hint !== undefined && (
+        <span data-slot="hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      )}
+      {problem !== undefined && (
+        <p data-slot="error" id={`${id}-problem`}>
+          <TriangleAlert aria-hidden />
+          {problem}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,81 @@
+'use client'
+import { Check, Download, Link2, RotateCcw, SlidersHorizontal } from 'lucide-react'
+import { useState } from 'react'
+import { formatDay } from '../../messages/formatTime.js'
+import type { Translator } from '../../messages/translator.js'
+
+interface ResultActionsProps {
+  url: string
+  downloadUrl: string
+  expireTime: number | undefined
+  /** The documents disagree about the date: say so. */
+  downloadSoon: boolean
+  now: number
+  t: Translator
+  onAgain: (() => void) | undefined
+  onReuse: (() => void) | undefined
+}
+
+/** What one does with a finished video, and until when. */
+export function ResultActions(props: ResultActionsProps) {
+  const { url, downloadUrl, expireTime, downloadSoon, now, t, onAgain, onReuse } = props
+  const [isCopied, setCopied] = useState(false)
+  return (
+    <div data-slot="result-actions">
+      <a data-slot="button" data-variant="outline" href={downloadUrl} download>
+        <Download aria-hidden />
+        {t('result.download')}
+      </a>
+      <button
+        type="button"
+        data-slot="button"
+        data-variant="icon"
+        aria-label={isCopied ? t('result.copied') : t('result.copy')}
+        onClick={() => {
+          // Where the clipboard is closed to the page the link stays in the player's own menu.
+          void navigator.clipboard.writeText(url).then(
+            () => {
+              setCopied(true)
+            },
+            () => undefined,
+          )
+        }}
+        onBlur={() => {
+          setCopied(false)
+        }}
+      >
+        {isCopied ? <Check aria-hidden /> : <Link2 aria-hidden />}
+      </button>
+      {onReuse && (
+        <button
+          type="button"
+          data-slot="button"
+          data-variant="icon"
+          aria-label={t('result.reuse')}
+          onClick={onReuse}
+        >
+          <SlidersHorizontal aria-hidden />
+        </button>
+      )}
+      {onAgain && (
+        <button
+          type="button"
+          data-slot="button"
+          data-variant="icon"
+          aria-label={t('result.again')}
+          onClick={onAgain}
+        >
+          <RotateCcw aria-hidden />
+        </button>
+      )}
+      {expireTime !== undefined && (
+        <span data-slot="expiry" title={downloadSoon ? t('result.expires-soon') : undefined}>
+          <time dateTime={new Date(expireTime).toISOString()}>
+            {t('result.expires', { date: formatDay(expireTime, now, t.locale) })}
+          </time>
+          {downloadSoon && <span data-slot="hidden">{t('result.expires-soon')}</span>}
+        </span>
+      )}
+    </div>
+  )
+}

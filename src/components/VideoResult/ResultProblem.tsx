@@ -1,0 +1,80 @@
+'use client'
+import type { Generation } from '../../hooks/useGeneration.js'
+import { useRushes } from '../../hooks/RushesContext.js'
+import { useElapsed } from '../../hooks/useElapsed.js'
+import type { VideoResultState } from '../../hooks/useVideoResult.js'
+import type { Translator } from '../../messages/translator.js'
+import { FailureCard } from './FailureCard.js'
+import type { FailureWords } from './failureWords.js'
+import { errorWords, failureWords } from './failureWords.js'
+
+interface ResultProblemProps {
+  result: Generation
+  state: VideoResultState
+  prompt: string | undefined
+  t: Translator
+  onAgain: (() => void) | undefined
+  onReuse: (() => void) | undefined
+}
+
+/** The card for whatever stands between a person and their video; nothing where nothing does. */
+export function ResultProblem({ result, state, prompt, t, onAgain, onReuse }: ResultProblemProps) {
+  const { clock } = useRushes()
+  const askedWaitMs = result.phase === 'failed' ? (result.error?.retryAfterMs ?? 0) : 0
+  const waitedMs = useElapsed(clock, result.createdAt, askedWaitMs > 0)
+  const common = { prompt, t, onEdit: onReuse, onAgain }
+  const plain = (title: string, next: string, charge = ''): FailureWords => ({
+    title,
+    next,
+    charge,
+    step: 'again',
+    details: detailsOf(result, t),
+  })
+
+  if (result.phase === 'uncertain') {
+    const words = plain(t('uncertain.title'), t('uncertain.next'), t('charged.unknown'))
+    return <FailureCard {...common} words={words} tone="warning" againLabel={t('uncertain.again')} />
+  }
+  switch (state.show) {
+    case 'lost':
+      return (
+        <FailureCard
+          {...common}
+          words={plain(t('lost.title'), t('lost.next'), t('charged.unknown'))}
+          tone="warning"
+          onAgain={result.status?.checkNow}
+          againLabel={t('task.check-again')}
+        />
+      )
+    case 'expired':
+      return (
+        <FailureCard
+          {...common}
+          prompt={undefined}
+          tone="warning"
+          words={plain(t('result.expired'), t('result.expired.next'))}
+        />
+      )
+    case 'unplayable':
+      return (
+        <FailureCard
+          {...common}
+          prompt={undefined}
+          tone="warning"
+          words={plain(t('result.unplayable'), t('result.unplayable.next'))}
+        />
+      )
+    case 'failed':
+      if (state.failure) return <FailureCard {...common} words={failureWords(state.failure, t)} />
+      if (state.error) {
+        return <FailureCard {...common} words={errorWords(state.error, askedWaitMs - waitedMs, t)} />
+      }
+      return <FailureCard {...common} words={plain(t('failure.no-result.title'), t('result.unsafe'))} />
+    default:
+      return null
+  }
+}
+
+function detailsOf(result: Generation, t: Translator): string[] {
+  return result.error?.traceId === undefined ? [] : [t('result.trace', { id: result.error.traceId })]
+}

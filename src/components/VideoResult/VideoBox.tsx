@@ -1,0 +1,64 @@
+'use client'
+import type { CSSProperties } from 'react'
+import { useState } from 'react'
+import type { VideoInput } from '../../core/VideoInput.js'
+import type { VideoResultState } from '../../hooks/useVideoResult.js'
+import type { Translator } from '../../messages/translator.js'
+import { promptGradient } from './promptGradient.js'
+
+interface VideoBoxProps {
+  show: VideoResultState['show']
+  /** Something is being done: the thin line under the picture moves. */
+  isBusy: boolean
+  input: VideoInput | undefined
+  url: string | undefined
+  t: Translator
+  onPlaybackError: () => void
+}
+
+/** The box that a video has from its first moment: poster, then player, in one place that never changes its size. */
+export function VideoBox({ show, isBusy, input, url, t, onPlaybackError }: VideoBoxProps) {
+  const [hasPicture, setHasPicture] = useState(false)
+  const [posterFailed, setPosterFailed] = useState(false)
+  const prompt = input?.prompt ?? ''
+  const ratio = input?.startFrame === undefined ? (input?.aspectRatio ?? '16:9') : '16:9'
+  const style = {
+    '--rushes-ratio': ratio.replace(':', ' / '),
+    '--rushes-poster': promptGradient(prompt),
+  } as CSSProperties
+
+  return (
+    <div data-slot="video-box" data-state={show} data-busy={isBusy ? '' : undefined} style={style}>
+      <div data-slot="video-poster" data-covered={hasPicture ? '' : undefined}>
+        {input?.startFrame !== undefined && !posterFailed && (
+          <img
+            src={input.startFrame}
+            alt=""
+            onError={() => {
+              setPosterFailed(true)
+            }}
+          />
+        )}
+      </div>
+      {url !== undefined && (
+        // A generated clip has no captions to offer; the prompt beside it says what it shows.
+        <video
+          key={url}
+          data-slot="video-player"
+          data-ready={hasPicture ? '' : undefined}
+          src={url}
+          controls
+          playsInline
+          loop
+          preload="metadata"
+          aria-label={t('result.player', { prompt: prompt.slice(0, 60) || t('task.untitled') })}
+          onLoadedData={() => {
+            setHasPicture(true)
+          }}
+          onError={onPlaybackError}
+        />
+      )}
+      <span data-slot="video-line" aria-hidden />
+    </div>
+  )
+}

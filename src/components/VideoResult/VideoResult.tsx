@@ -1,0 +1,118 @@
+'use client'
+import { X } from 'lucide-react'
+import type { ComponentPropsWithoutRef } from 'react'
+import { forwardRef } from 'react'
+import type { VideoInput } from '../../core/VideoInput.js'
+import { useModel } from '../../hooks/useModels.js'
+import { useRushes } from '../../hooks/RushesContext.js'
+import type { Generation } from '../../hooks/useGeneration.js'
+import { useVideoResult } from '../../hooks/useVideoResult.js'
+import { TaskProgress } from '../TaskProgress/TaskProgress.js'
+import type { TranslationProps } from '../Translation/TranslationProvider.js'
+import { TranslationProvider, useTranslator } from '../Translation/TranslationProvider.js'
+import { ResultActions } from './ResultActions.js'
+import { ResultProblem } from './ResultProblem.js'
+import { VideoBox } from './VideoBox.js'
+
+export interface VideoResultProps extends TranslationProps, ComponentPropsWithoutRef<'article'> {
+  /** What `useGenerateVideo` or `useGeneration` gives. */
+  result: Generation
+  /** Offers to make it again, as a new video that costs anew. */
+  onAgain?: (input: VideoInput) => void
+  /** Offers to put its settings back into a form. */
+  onReuse?: (input: VideoInput) => void
+  /** Offers to take it off a list. */
+  onRemove?: () => void
+}
+
+/**
+ * One video from the click to the file: the poster, the progress in words, the player and its download, or what went
+ * wrong and the next step. The box keeps its place and size through all of it.
+ */
+export const VideoResult = forwardRef<HTMLElement, VideoResultProps>(function VideoResult(
+  { result, onAgain, onReuse, onRemove, messages, locale, ...props },
+  ref,
+) {
+  const t = useTranslator({ messages, locale })
+  const { clock } = useRushes()
+  const state = useVideoResult(result)
+  const model = useModel(result.input?.model ?? result.task?.model)
+  if (state.show === 'none') return null
+
+  const { input, phase } = result
+  const prompt = input?.prompt === '' ? undefined : input?.prompt
+  const isFolded = state.show === 'failed' || state.show === 'lost' || phase === 'uncertain'
+  const isPlayable = state.show === 'ready'
+  const again =
+    input &&
+    onAgain &&
+    (() => {
+      onAgain(input)
+    })
+  const reuse =
+    input &&
+    onReuse &&
+    (() => {
+      onReuse(input)
+    })
+
+  return (
+    <TranslationProvider messages={messages} locale={locale}>
+      <article
+        aria-label={t('task.label', { prompt: prompt?.slice(0, 60) ?? t('task.untitled') })}
+        {...props}
+        ref={ref}
+        data-rushes="video-result"
+        data-state={phase}
+        data-show={state.show}
+      >
+        {!isFolded && (
+          <VideoBox
+            show={state.show}
+            isBusy={state.show === 'running' && result.status?.contact !== 'lost'}
+            input={input}
+            url={isPlayable ? state.urls[0] : undefined}
+            t={t}
+            onPlaybackError={state.onPlaybackError}
+          />
+        )}
+        <div data-slot="result-body">
+          <ResultProblem
+            result={result}
+            state={state}
+            prompt={prompt}
+            t={t}
+            onAgain={again}
+            onReuse={reuse}
+          />
+          {!isFolded && <TaskProgress result={result} />}
+          {!isFolded && prompt && <p data-slot="result-prompt">{prompt}</p>}
+          {(isPlayable || state.show === 'unplayable') && (
+            <ResultActions
+              url={state.urls[0] ?? state.downloadUrl}
+              downloadUrl={state.downloadUrl}
+              expireTime={state.expireTime}
+              downloadSoon={model?.downloadSoon ?? false}
+              now={clock.tick()}
+              t={t}
+              onAgain={again}
+              onReuse={reuse}
+            />
+          )}
+          {onRemove && phase !== 'submitting' && (
+            <button
+              type="button"
+              data-slot="button"
+              data-variant="icon"
+              data-action="remove"
+              aria-label={t('result.remove')}
+              onClick={onRemove}
+            >
+              <X aria-hidden />
+            </button>
+          )}
+        </div>
+      </article>
+    </TranslationProvider>
+  )
+})

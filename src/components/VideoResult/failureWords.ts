@@ -1,0 +1,68 @@
+import type { TaskFailure } from '../../core/Task.js'
+import type { VideoError } from '../../core/VideoError.js'
+import type { MessageKey } from '../../messages/Messages.js'
+import { formatWait } from '../../messages/formatTime.js'
+import type { Translator } from '../../messages/translator.js'
+
+/** The one way on that a card offers. */
+export type NextStep = 'edit' | 'again' | 'none'
+
+export interface FailureWords {
+  title: string
+  next: string
+  /** What is known about the charge. */
+  charge: string
+  step: NextStep
+  /** The provider's own words and numbers, for whoever asks for them. */
+  details: string[]
+}
+
+const WAYS_BACK_TO_THE_FORM = new Set([
+  'content-violation',
+  'prompt-rejected',
+  'image-unreachable',
+  'image-rejected',
+])
+
+/** A failed task in words. */
+export function failureWords(failure: TaskFailure, t: Translator): FailureWords {
+  const { reason, failCode, failMsg, charged, retryable } = failure
+  return {
+    title: t(`failure.${reason}.title`),
+    next: t(`failure.${reason}.next`),
+    charge: t(`charged.${charged}`),
+    step: WAYS_BACK_TO_THE_FORM.has(reason)
+      ? 'edit'
+      : retryable || reason === 'insufficient-credits'
+        ? 'again'
+        : 'none',
+    details: [
+      ...(failMsg === '' ? [] : [`${t('result.provider-says')} ${failMsg}`]),
+      ...(failCode === '' ? [] : [t('result.code', { code: failCode })]),
+    ],
+  }
+}
+
+/**
+ * A refused create in words.
+ * @param waitMs What is left of the wait that the answer asked for.
+ */
+export function errorWords(error: VideoError, waitMs: number, t: Translator): FailureWords {
+  const { code, providerCode, traceId, fields } = error
+  const isInput = code === 'invalid-input' || code === 'content-violation'
+  const isMoney = code === 'insufficient-credits'
+  return {
+    title: t(`error.${code}.title`),
+    next:
+      waitMs > 0
+        ? t('error.rate-limited.wait', { time: formatWait(waitMs, t.locale) })
+        : t(`error.${code}.next`),
+    charge: t('charged.nothing-sent'),
+    step: isInput ? 'edit' : error.retryable || isMoney ? 'again' : 'none',
+    details: [
+      ...Object.values(fields ?? {}).map((key) => t.open(key, 'input.invalid' satisfies MessageKey)),
+      ...(providerCode === undefined ? [] : [t('result.code', { code: providerCode })]),
+      ...(traceId === undefined ? [] : [t('result.trace', { id: traceId })]),
+    ],
+  }
+}
