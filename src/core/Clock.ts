@@ -20,7 +20,8 @@ export function elapsedSince(clock: Clock, startTime: number, now = clock.now())
  * @param options.timeScale How much faster than the wall time passes. Default 1.
  */
 export function createClock(options: { timeScale?: number; now?: () => number } = {}): Clock {
-  const { timeScale = 1, now = Date.now } = options
+  // Looked up at each call, so that an app's tests can fake the time.
+  const { timeScale = 1, now = () => Date.now() } = options
   const listeners = new Set<{ listener: () => void }>()
   let timer: ReturnType<typeof setInterval> | undefined
   let lastTick = now()

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import { errorCodeOf, speaksOfContent, speaksOfMoney } from '../../src/core/errorCodeOf.js'
+
+describe('errorCodeOf', () => {
+  it.each([
+    [400, 'invalid-input'],
+    [401, 'unauthorized'],
+    [402, 'insufficient-credits'],
+    [403, 'forbidden'],
+    [404, 'not-found'],
+    [408, 'provider-error'],
+    [409, 'invalid-input'],
+    [413, 'invalid-input'],
+    [422, 'invalid-input'],
+    [429, 'rate-limited'],
+    [433, 'provider-error'],
+    [455, 'maintenance'],
+    [500, 'provider-error'],
+    [501, 'provider-error'],
+    [502, 'provider-error'],
+    [503, 'maintenance'],
+    [504, 'provider-error'],
+    [505, 'feature-disabled'],
+    [599, 'provider-error'],
+    [10400, 'unauthorized'],
+    [10401, 'unauthorized'],
+    [40000, 'invalid-input'],
+    [40001, 'rate-limited'],
+    [50000, 'provider-error'],
+    [50011, 'content-violation'],
+    [0, 'provider-error'],
+    [-1, 'provider-error'],
+    [Number.NaN, 'provider-error'],
+  ])('%d is %s', (code, expected) => {
+    expect(errorCodeOf(code)).toBe(expected)
+  })
+
+  it.each([
+    [400, 'Insufficient credits', 'insufficient-credits'],
+    [422, 'not enough balance', 'insufficient-credits'],
+    [40000, '余额不足', 'insufficient-credits'],
+    [50000, '扣费失败', 'insufficient-credits'],
+    [400, 'Please top up', 'insufficient-credits'],
+    [400, 'Desktop uploads are not supported', 'invalid-input'],
+    [400, 'Content violates safety guidelines', 'content-violation'],
+    [403, 'Blocked by our content policy', 'content-violation'],
+    [422, '内容违规', 'content-violation'],
+    [400, 'Model names are case-sensitive', 'invalid-input'],
+    [403, 'The key lacks permission', 'forbidden'],
+    [429, 'Rate policy violated', 'rate-limited'],
+    [500, 'sensitive instrument broke', 'provider-error'],
+  ])('%d "%s" is %s', (code, words, expected) => {
+    expect(errorCodeOf(code, words)).toBe(expected)
+  })
+})
+
+describe('speaksOfMoney and speaksOfContent', () => {
+  it('understand codes that are made of words', () => {
+    expect(['INSUFFICIENT_CREDITS', 'InsufficientBalance', 'PROMPT_TOO_LONG'].map(speaksOfMoney)).toEqual([
+      true,
+      true,
+      false,
+    ])
+    expect(
+      ['NSFW_DETECTED', 'InputImageSensitiveContentDetected', 'case insensitive', 'GENERATION_FAILED'].map(
+        speaksOfContent,
+      ),
+    ).toEqual([true, true, false, false])
+  })
+})
