@@ -70,8 +70,7 @@ export function videoInputSchema(
       })
     }
   })
-  // The pipe says what goes in as `unknown`, and the object above what comes out, field by field.
-  return z.pipe(z.transform(withoutLeftOut), checked) as z.ZodMiniType<VideoInput, unknown>
+  return z.pipe(z.transform(withoutLeftOut), checked)
 }
 
 /** Forms and hosts without exact types write `startFrame: undefined` for "no start frame". */

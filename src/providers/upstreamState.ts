@@ -30,8 +30,10 @@ export function knownState(state: string): TaskState | undefined {
  */
 export function createStateReporter(
   providerName: string,
-  report: (state: string) => void = (state) =>
-    console.warn(`${providerName} speaks of a state that its documents do not name: ${state}.`),
+  report: (state: string) => void = (state) => {
+    // eslint-disable-next-line no-console -- nobody else would ever learn of it
+    console.warn(`${providerName} speaks of a state that its documents do not name: ${state}.`)
+  },
 ): (state: string) => void {
   const reported = new Set<string>()
   return (state) => {

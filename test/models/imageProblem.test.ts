@@ -4,7 +4,9 @@ import { turbo } from './inputs.js'
 
 const bytesOf = (...parts: (string | number[])[]) =>
   Uint8Array.from(
-    parts.flatMap((part) => (typeof part === 'string' ? [...part].map((sign) => sign.charCodeAt(0)) : part)),
+    parts.flatMap((part) =>
+      typeof part === 'string' ? Array.from(part, (sign) => sign.charCodeAt(0)) : part,
+    ),
   )
 
 describe('imageTypeOf', () => {

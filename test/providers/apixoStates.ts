@@ -1,6 +1,7 @@
 import type { FailureReason, TaskFailure } from '../../src/core/Task.js'
 import { fixture } from '../fixtures/fixture.js'
 import { TASK_ID } from './apixoExamples.js'
+import { failure, reasons } from './apixoFailures.js'
 import type { ProviderContract } from './providerContract.js'
 
 type CheckAnswers = ProviderContract['checkAnswers']
@@ -72,53 +73,8 @@ const results: CheckAnswers = {
   ),
 }
 
-/** Every failCode of APIXO's two lists, and what it is about. */
-const REASONS: Record<string, FailureReason> = {
-  CONTENT_VIOLATION: 'content-violation',
-  NSFW_DETECTED: 'content-violation',
-  PROMPT_TOO_LONG: 'prompt-rejected',
-  INVALID_PROMPT: 'prompt-rejected',
-  INVALID_IMAGE_URL: 'image-unreachable',
-  IMAGE_TOO_LARGE: 'image-rejected',
-  UNSUPPORTED_FORMAT: 'image-rejected',
-  IMAGE_DOWNLOAD_FAILED: 'image-unreachable',
-  PROCESSING_TIMEOUT: 'timed-out',
-  MODEL_UNAVAILABLE: 'provider-busy',
-  GENERATION_FAILED: 'generation-failed',
-  INSUFFICIENT_CREDITS: 'insufficient-credits',
-  SensitiveContent: 'content-violation',
-  SensitiveContentDetected: 'content-violation',
-  InputImageSensitiveContentDetected: 'content-violation',
-  InputOutputSensitiveContentDetected: 'content-violation',
-  NSFW: 'content-violation',
-  ProhibitedContentDetected: 'content-violation',
-  PromptLengthExceeded: 'prompt-rejected',
-  // The rest of the second list could not be read; these are its probable spellings.
-  ImageTooLarge: 'image-rejected',
-  InsufficientCredits: 'insufficient-credits',
-  MOON_IN_THE_WRONG_PHASE: 'unknown',
-}
-
-const INPUTS: Partial<Record<FailureReason, TaskFailure['input']>> = {
-  'prompt-rejected': 'prompt',
-  'image-unreachable': 'start-frame',
-  'image-rejected': 'start-frame',
-}
-const FINAL: readonly FailureReason[] = [
-  'content-violation',
-  'prompt-rejected',
-  'image-rejected',
-  'insufficient-credits',
-]
-
-function failure(failCode: string, failMsg: string, reason: FailureReason): TaskFailure {
-  const input = failCode.startsWith('InputImage') ? 'start-frame' : INPUTS[reason]
-  const retryable = !FINAL.includes(reason)
-  return { reason, failCode, failMsg, charged: 'unknown', retryable, ...(input && { input }) }
-}
-
 const failures: CheckAnswers = Object.fromEntries(
-  Object.entries(REASONS).map(([failCode, reason]) => [
+  Object.entries(reasons).map(([failCode, reason]) => [
     `failCode ${failCode} is ${reason}`,
     {
       answer: status({ state: 'failed', failCode, failMsg: 'It did not work' }),
