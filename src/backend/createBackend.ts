@@ -1,17 +1,12 @@
 import { modelsAnswerSchema } from '../core/modelsAnswerSchema.js'
-import type { Task, TaskRef } from '../core/Task.js'
 import type { BackendDescription, VideoBackend } from '../core/VideoBackend.js'
 import { VideoError } from '../core/VideoError.js'
-import {
-  INTENT_HEADER,
-  fromProblem,
-  intentAnswerSchema,
-  queryAnswerSchema,
-  taskSchema,
-  wireRoutes,
-} from '../core/wire.js'
+import { INTENT_HEADER, intentAnswerSchema, wireRoutes } from '../core/wire.js'
 import type { HandlerConnection } from './handlerRequest.js'
 import { handlerRequest } from './handlerRequest.js'
+import { answeredTask, taskIn } from './handlerTask.js'
+import { orAborted } from './orAborted.js'
+import { queryTasks } from './queryTasks.js'
 import { uploadImage } from './uploadImage.js'
 
 /** A status check is small; one that takes longer is better asked again. */
@@ -30,16 +25,18 @@ export function createBackend(options: HandlerConnection): Required<Omit<VideoBa
   let description: Promise<BackendDescription> | undefined
 
   return {
-    describe() {
+    async describe({ signal } = {}) {
+      signal?.throwIfAborted()
       description ??= askForModels(connection).catch((error: unknown) => {
         description = undefined // a handler that was down is asked again
         throw error
       })
-      return description
+      // The answer is for everybody: who gives up stops waiting for it, and does not stop it.
+      return orAborted(description, signal)
     },
 
     async createTask(input, { intentId, signal } = {}) {
-      const answer = await handlerRequest(connection, wireRoutes.tasks, {
+      const { status, body } = await handlerRequest(connection, wireRoutes.tasks, {
         method: 'POST',
         body: JSON.stringify(input),
         headers: {
@@ -50,11 +47,9 @@ export function createBackend(options: HandlerConnection): Required<Omit<VideoBa
         timeoutMs: CREATE_TIMEOUT_MS,
         spends: true,
       })
-      const task = taskSchema.safeParse(answer.body)
-      if (task.success) return here(connection, task.data)
-      throw new VideoError('uncertain', 'It is not known whether the task was started', {
-        status: answer.status,
-      })
+      const task = taskIn(connection, body)
+      if (task) return task
+      throw new VideoError('uncertain', 'It is not known whether the task was started', { status })
     },
 
     async getTask(ref, { signal } = {}) {
@@ -62,25 +57,11 @@ export function createBackend(options: HandlerConnection): Required<Omit<VideoBa
         signal,
         timeoutMs: CHECK_TIMEOUT_MS,
       })
-      return readTask(connection, body, ref)
+      return answeredTask(connection, body, ref)
     },
 
-    async getTasks(refs, { signal } = {}) {
-      const { body } = await handlerRequest(connection, wireRoutes.query, {
-        method: 'POST',
-        body: JSON.stringify({ ids: refs.map((ref) => ref.taskId) }),
-        headers: { 'Content-Type': 'application/json' },
-        signal,
-        timeoutMs: CHECK_TIMEOUT_MS,
-      })
-      const answer = queryAnswerSchema.safeParse(body)
-      if (!answer.success || answer.data.results.length !== refs.length) {
-        throw new VideoError('malformed-response', 'The handler did not answer for every task')
-      }
-      return answer.data.results.map((result) =>
-        'task' in result ? here(connection, result.task) : fromProblem(result.problem),
-      )
-    },
+    getTasks: (refs, { signal } = {}) =>
+      queryTasks(connection, refs, { signal, timeoutMs: CHECK_TIMEOUT_MS }),
 
     async findTask(intentId, { signal } = {}) {
       const path = wireRoutes.intent(intentId)
@@ -92,9 +73,10 @@ export function createBackend(options: HandlerConnection): Required<Omit<VideoBa
       )
       if (!answer) return undefined
       const intent = intentAnswerSchema.safeParse(answer.body)
-      if (!intent.success)
+      if (!intent.success) {
         throw new VideoError('malformed-response', `${path} gave no answer that can be read`)
-      return intent.data.outcome === 'task' ? here(connection, intent.data.task) : 'in-flight'
+      }
+      return intent.data.outcome === 'task' ? taskIn(connection, intent.data.task) : 'in-flight'
     },
 
     uploadImage: (file, uploadOptions) => uploadImage(connection, file, uploadOptions),
@@ -106,18 +88,4 @@ async function askForModels(connection: HandlerConnection): Promise<BackendDescr
   const answer = modelsAnswerSchema.safeParse(body)
   if (answer.success) return answer.data
   throw new VideoError('malformed-response', `${connection.url}${wireRoutes.models} does not list any models`)
-}
-
-function readTask(connection: HandlerConnection, body: unknown, ref: TaskRef): Task {
-  const task = taskSchema.safeParse(body)
-  if (task.success && task.data.taskId === ref.taskId) return here(connection, task.data)
-  throw new VideoError('malformed-response', `The answer about task ${ref.taskId} cannot be read`)
-}
-
-/** The handler names its results from its own root; a page elsewhere needs them whole. */
-function here(connection: HandlerConnection, task: Task): Task {
-  if (task.state !== 'success' || !/^https?:/.test(connection.url)) return task
-  const [first, ...rest] = task.resultUrls
-  const whole = (url: string) => new URL(url, connection.url).href
-  return { ...task, resultUrls: [whole(first), ...rest.map(whole)] }
 }

@@ -1,9 +1,8 @@
 import { deadline } from '../core/deadline.js'
-import { errorCodeOf } from '../core/errorCodeOf.js'
-import { retryAfterMs } from '../core/retryAfter.js'
 import { parseJson } from '../core/unknownJson.js'
 import { VideoError } from '../core/VideoError.js'
-import { fromProblem, problemSchema } from '../core/wire.js'
+import { answeredError } from './answeredError.js'
+import { orAborted } from './orAborted.js'
 
 /** How the browser reaches the handler. */
 export interface HandlerConnection {
@@ -28,33 +27,51 @@ export interface HandlerRequest {
 /**
  * Sends one request, once, and gives back what a 2xx says.
  * @throws {VideoError} for everything else, by the problem in the body or, without one, by the status.
- * `network` where no answer came, `timeout` where it came too late, `uncertain` for either where the request spends. An aborted request throws its signal's reason.
+ * `network` where no answer came, `timeout` where it came too late, `uncertain` for either where the request spends.
+ * An aborted request throws its signal's reason.
  */
 export async function handlerRequest(
   connection: HandlerConnection,
   path: string,
   request: HandlerRequest,
 ): Promise<{ status: number; body: unknown }> {
+  request.signal?.throwIfAborted()
   const limit = deadline(request.timeoutMs, request.signal)
+  let hasLeft = false
   try {
-    const send = connection.fetch ?? fetch
-    const response = await send(`${connection.url}${path}`, {
-      method: request.method ?? 'GET',
-      headers: await requestHeaders(connection, request),
-      ...(request.body !== undefined && { body: request.body }),
-      signal: limit.signal,
-    })
-    const body = parseJson(await response.text())
-    if (response.ok) return { status: response.status, body }
-    throw answeredError(response, body, path, request)
+    const headers = await orAborted(requestHeaders(connection, request), limit.signal)
+    hasLeft = true
+    const answer = exchange(connection, path, request, { headers, signal: limit.signal })
+    return await orAborted(answer, limit.signal)
   } catch (error) {
-    if (error instanceof VideoError) throw error
     if (request.signal?.aborted) throw request.signal.reason
+    if (error instanceof VideoError) throw error
     const lost = limit.isOver() ? 'timeout' : 'network'
-    throw new VideoError(request.spends ? 'uncertain' : lost, `No answer came from ${path}`, { cause: error })
+    throw new VideoError(
+      request.spends && hasLeft ? 'uncertain' : lost,
+      hasLeft ? `No answer came from ${path}` : `The headers for ${path} could not be made; nothing was sent`,
+      { cause: error },
+    )
   } finally {
     limit.clear()
   }
+}
+
+async function exchange(
+  connection: HandlerConnection,
+  path: string,
+  request: HandlerRequest,
+  init: { headers: Headers; signal: AbortSignal },
+): Promise<{ status: number; body: unknown }> {
+  const send = connection.fetch ?? fetch
+  const response = await send(`${connection.url}${path}`, {
+    ...init,
+    method: request.method ?? 'GET',
+    ...(request.body !== undefined && { body: request.body }),
+  })
+  const body = parseJson(await response.text())
+  if (!response.ok) throw answeredError(response, body, path, request.spends ?? false)
+  return { status: response.status, body }
 }
 
 async function requestHeaders({ headers }: HandlerConnection, request: HandlerRequest): Promise<Headers> {
@@ -62,25 +79,4 @@ async function requestHeaders({ headers }: HandlerConnection, request: HandlerRe
   for (const [name, value] of Object.entries(request.headers ?? {})) all.set(name, value)
   if (!all.has('Accept')) all.set('Accept', 'application/json')
   return all
-}
-
-function answeredError(
-  response: Response,
-  body: unknown,
-  path: string,
-  { spends }: HandlerRequest,
-): VideoError {
-  const { status } = response
-  const waitMs = retryAfterMs(response.headers.get('Retry-After'), Date.now())
-  const problem = problemSchema.safeParse(body)
-  if (problem.success) {
-    return fromProblem({ ...(waitMs !== undefined && { retryAfterMs: waitMs }), ...problem.data }, status)
-  }
-  // Something on the way answered in the handler's place, after it may have passed the request on.
-  const cutOff = spends && (status === 502 || status === 504)
-  return new VideoError(
-    cutOff ? 'uncertain' : errorCodeOf(status),
-    `${path} answered ${status} without saying why`,
-    { status, retryAfterMs: waitMs },
-  )
 }

@@ -22,10 +22,14 @@ export function sendWithProgress(
       if (event.lengthComputable) onProgress(event.loaded / event.total)
     }
     request.onload = () => {
+      const { status, responseText } = request
+      // Not every status that a server can send can be made a Response.
+      if (status > 599) return reject(new TypeError(`The upload was answered with the status ${status}`))
       const retryAfter = request.getResponseHeader('Retry-After')
       resolve(
-        new Response(request.responseText, {
-          status: request.status,
+        // Some statuses may not have a body, not even an empty one.
+        new Response(responseText || null, {
+          status,
           headers: retryAfter === null ? {} : { 'Retry-After': retryAfter },
         }),
       )

@@ -29,9 +29,18 @@ export async function uploadImage(
     },
   )
   const parsed = imageAnswerSchema.safeParse(answer.body)
-  if (!parsed.success)
-    throw new VideoError('malformed-response', 'The upload was answered without a URL', answer)
-  return { url: new URL(parsed.data.url, new URL(connection.url, globalThis.location?.href)).href }
+  const url = parsed.success ? wholeUrl(connection, parsed.data.url) : undefined
+  if (url !== undefined) return { url }
+  throw new VideoError('malformed-response', 'The upload was answered without a URL', {
+    status: answer.status,
+  })
+}
+
+/** The handler may name its images from its own root; a frame needs a whole URL. */
+function wholeUrl(connection: HandlerConnection, url: string): string | undefined {
+  const page = typeof location === 'undefined' ? undefined : location.href
+  const base = URL.canParse(connection.url, page) ? new URL(connection.url, page) : undefined
+  return URL.canParse(url, base) ? new URL(url, base).href : undefined
 }
 
 function progressFetch(onProgress: UploadOptions['onProgress']): typeof fetch | undefined {

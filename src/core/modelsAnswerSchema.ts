@@ -1,68 +1,65 @@
-import * as z from 'zod/mini'
+import { boolean, list, number, object, oneOf, optional, pair, record, text } from './shape.js'
+import type { Shape } from './shape.js'
 import type { BackendDescription } from './VideoBackend.js'
 
-const pair = z.readonly(z.tuple([z.number(), z.number()]))
-const text = z.exactOptional(z.string())
-const list = <T extends z.ZodMiniType>(item: T) => z.readonly(z.array(item))
-
-const ratio = z.enum(['16:9', '9:16', '1:1'])
-const tier = z.enum(['standard', 'pro', 'master'])
-const duration = z.union([z.literal(5), z.literal(10)])
-const textRule = z.object({
-  maxCharacters: z.number(),
-  warnAboveCharacters: z.exactOptional(z.number()),
-  source: z.exactOptional(z.enum(['stated', 'assumed'])),
+const ratio = oneOf('16:9', '9:16', '1:1')
+const tier = oneOf('standard', 'pro', 'master')
+const duration = oneOf(5, 10)
+const textRule = object({
+  maxCharacters: number,
+  warnAboveCharacters: optional(number),
+  source: optional(oneOf('stated', 'assumed')),
 })
 
-const modelSchema = z.object({
-  id: z.string(),
-  provider: z.string(),
-  providerName: z.string(),
-  name: z.string(),
-  modes: list(z.object({ name: z.string(), tier: z.exactOptional(tier), frames: pair })),
+const modelSchema = object({
+  id: text,
+  provider: text,
+  providerName: text,
+  name: text,
+  modes: list(object({ name: text, tier: optional(tier), frames: pair })),
   prompt: textRule,
-  negativePrompt: z.exactOptional(textRule),
+  negativePrompt: optional(textRule),
   durationsSeconds: list(duration),
   defaultDurationSeconds: duration,
   aspectRatios: list(ratio),
   defaultAspectRatio: ratio,
-  cfgScale: z.exactOptional(
-    z.object({
-      min: z.number(),
-      max: z.number(),
-      step: z.number(),
-      default: z.exactOptional(z.number()),
-      zones: list(z.object({ from: z.number(), to: z.number(), message: z.string() })),
-      recommended: z.exactOptional(pair),
+  cfgScale: optional(
+    object({
+      min: number,
+      max: number,
+      step: number,
+      default: optional(number),
+      zones: list(object({ from: number, to: number, message: text })),
+      recommended: optional(pair),
     }),
   ),
-  routings: z.exactOptional(list(z.enum(['auto', 'value', 'official']))),
-  image: z.object({
-    types: list(z.string()),
-    doubtfulTypes: z.exactOptional(list(z.string())),
-    maxBytes: z.number(),
-    minSidePixels: z.number(),
+  routings: optional(list(oneOf('auto', 'value', 'official'))),
+  image: object({
+    types: list(text),
+    doubtfulTypes: optional(list(text)),
+    maxBytes: number,
+    minSidePixels: number,
     aspectRatio: pair,
   }),
-  typicalMs: z.record(z.string(), pair),
-  limits: z.object({
-    requestsPerMinute: z.exactOptional(z.number()),
-    checksPerSecond: z.number(),
-    concurrentTasks: z.exactOptional(z.number()),
+  typicalMs: record(pair),
+  limits: object({
+    requestsPerMinute: optional(number),
+    checksPerSecond: number,
+    concurrentTasks: optional(number),
   }),
-  resultLifeMs: z.number(),
-  downloadSoon: z.boolean(),
-  failedTasksCharged: z.enum(['yes', 'no', 'unknown']),
-  advice: z.object({
-    tiers: z.exactOptional(z.partialRecord(tier, z.string())),
-    negativePrompt: text,
-    endFrame: text,
-    batch: text,
+  resultLifeMs: number,
+  downloadSoon: boolean,
+  failedTasksCharged: oneOf('yes', 'no', 'unknown'),
+  advice: object({
+    tiers: optional(object({ standard: optional(text), pro: optional(text), master: optional(text) })),
+    negativePrompt: optional(text),
+    endFrame: optional(text),
+    batch: optional(text),
   }),
 })
 
 /** What `GET /models` answers. */
-export const modelsAnswerSchema: z.ZodMiniType<BackendDescription> = z.object({
+export const modelsAnswerSchema: Shape<BackendDescription> = object({
   models: list(modelSchema),
-  powers: z.object({ batch: z.boolean(), push: z.boolean(), upload: z.boolean(), intents: z.boolean() }),
+  powers: object({ batch: boolean, push: boolean, upload: boolean, intents: boolean }),
 })

@@ -1,4 +1,5 @@
-import * as z from 'zod/mini'
+import { boolean, firstOf, fullList, list, number, object, oneOf, optional, record, text } from './shape.js'
+import type { Shape, ShapeOf } from './shape.js'
 import type { Task } from './Task.js'
 import { VideoError, isVideoErrorCode } from './VideoError.js'
 import type { VideoErrorCode } from './VideoError.js'
@@ -24,67 +25,71 @@ export const INTENT_HEADER = 'Idempotency-Key'
 /** How many tasks one query may name. */
 export const MAX_QUERY_IDS = 50
 
-const time = z.exactOptional(z.number())
+const time = optional(number)
 
-const failureSchema = z.object({
-  reason: z.enum([
+const failureSchema = object({
+  reason: oneOf(
     'content-violation', 'prompt-rejected', 'image-unreachable', 'image-rejected', 'insufficient-credits',
     'provider-busy', 'timed-out', 'generation-failed', 'no-result', 'unknown',
-  ]), // prettier-ignore
-  failCode: z.string(),
-  failMsg: z.string(),
-  input: z.exactOptional(z.enum(['prompt', 'start-frame', 'end-frame'])),
-  charged: z.enum(['yes', 'no', 'unknown']),
-  retryable: z.boolean(),
+  ), // prettier-ignore
+  failCode: text,
+  failMsg: text,
+  input: optional(oneOf('prompt', 'start-frame', 'end-frame')),
+  charged: oneOf('yes', 'no', 'unknown'),
+  retryable: boolean,
 })
 
-const refShape = { taskId: z.string(), model: z.string(), startTime: time, kind: z.exactOptional(z.string()) }
+const refShape = { taskId: text, model: text, startTime: time, kind: optional(text) }
 const timesShape = { createTime: time, completeTime: time, costTime: time }
 
 /** A task as it travels. */
-export const taskSchema: z.ZodMiniType<Task> = z.discriminatedUnion('state', [
-  z.object({ ...refShape, createTime: time, state: z.enum(['pending', 'processing']) }),
-  z.object({
+export const taskSchema: Shape<Task> = firstOf<Task>(
+  object({ ...refShape, createTime: time, state: oneOf('pending', 'processing') }),
+  object({
     ...refShape,
     ...timesShape,
-    state: z.literal('success'),
-    resultUrls: z.tuple([z.string()], z.string()),
+    state: oneOf('success'),
+    resultUrls: fullList(text),
     expireTime: time,
   }),
-  z.object({ ...refShape, ...timesShape, state: z.literal('failed'), failure: failureSchema }),
-])
+  object({ ...refShape, ...timesShape, state: oneOf('failed'), failure: failureSchema }),
+)
 
 /** An error as it travels: `application/problem+json` (RFC 9457). */
-export const problemSchema = z.object({
-  title: z.exactOptional(z.string()),
-  detail: z.exactOptional(z.string()),
-  code: z.string(),
-  retryAfterMs: z.exactOptional(z.number()),
-  providerCode: z.exactOptional(z.string()),
-  traceId: z.exactOptional(z.string()),
-  fields: z.exactOptional(z.record(z.string(), z.string())),
+export const problemSchema = object({
+  title: optional(text),
+  detail: optional(text),
+  code: text,
+  retryAfterMs: optional(number),
+  providerCode: optional(text),
+  traceId: optional(text),
+  fields: optional(record(text)),
 })
-export type Problem = z.infer<typeof problemSchema>
+export type Problem = ShapeOf<typeof problemSchema>
 
-/** What `POST /tasks/query` answers for each id, in the order asked for. */
-export const queryAnswerSchema = z.object({
-  results: z.array(z.union([z.object({ task: taskSchema }), z.object({ problem: problemSchema })])),
-})
+/** One of the `results` that `POST /tasks/query` answers: for each id, in the order asked for. */
+export const queryResultSchema = firstOf<{ task: Task } | { problem: Problem }>(
+  object({ task: taskSchema }),
+  object({ problem: problemSchema }),
+)
+
+/** The whole answer, for who needs every result to be readable. */
+export const queryAnswerSchema = object({ results: list(queryResultSchema) })
 
 /** What `GET /intents/:intentId` answers. */
-export const intentAnswerSchema = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('task'), task: taskSchema }),
-  z.object({ outcome: z.literal('in-flight') }),
-])
+export const intentAnswerSchema = firstOf<{ outcome: 'task'; task: Task } | { outcome: 'in-flight' }>(
+  object({ outcome: oneOf('task'), task: taskSchema }),
+  object({ outcome: oneOf('in-flight') }),
+)
 
-export const imageAnswerSchema = z.object({ url: z.string() })
+export const imageAnswerSchema = object({ url: text })
 
 /** The error as it travels. Its cause and stack stay behind. */
 export function toProblem(error: VideoError): Problem {
   return withoutUndefined({
     title: error.code,
     detail: error.message,
-    code: error.code as string,
+    code: error.code,
     retryAfterMs: error.retryAfterMs,
     providerCode: error.providerCode,
     traceId: error.traceId,

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import { number, object, oneOf, optional, text } from '../core/shape.js'
 import { parseJson } from '../core/unknownJson.js'
 import type { VideoInput } from '../core/VideoInput.js'
 import { fromProblem, problemSchema, taskSchema, toProblem } from '../core/wire.js'
@@ -7,28 +7,26 @@ import type { TaskRecord } from './TaskRecord.js'
 /** How much of what a person typed may stay in the browser's storage. */
 export type Remember = 'everything' | 'settings' | 'nothing'
 
-const text = z.exactOptional(z.string())
-
-const recordSchema = z.object({
-  intentId: z.string(),
-  createdAt: z.number(),
-  submission: z.enum(['sending', 'uncertain', 'accepted', 'refused']),
-  input: z.exactOptional(
-    z.object({
-      model: z.string(),
-      prompt: z.string(),
-      negativePrompt: text,
-      startFrame: text,
-      endFrame: text,
-      durationSeconds: z.exactOptional(z.literal([5, 10])),
-      aspectRatio: z.exactOptional(z.enum(['16:9', '9:16', '1:1'])),
-      cfgScale: z.exactOptional(z.number()),
-      tier: z.exactOptional(z.enum(['standard', 'pro', 'master'])),
-      routing: z.exactOptional(z.enum(['auto', 'value', 'official'])),
+const recordSchema = object({
+  intentId: text,
+  createdAt: number,
+  submission: oneOf('sending', 'uncertain', 'accepted', 'refused'),
+  input: optional(
+    object({
+      model: text,
+      prompt: text,
+      negativePrompt: optional(text),
+      startFrame: optional(text),
+      endFrame: optional(text),
+      durationSeconds: optional(oneOf(5, 10)),
+      aspectRatio: optional(oneOf('16:9', '9:16', '1:1')),
+      cfgScale: optional(number),
+      tier: optional(oneOf('standard', 'pro', 'master')),
+      routing: optional(oneOf('auto', 'value', 'official')),
     }),
   ),
-  task: z.exactOptional(taskSchema),
-  problem: z.exactOptional(problemSchema),
+  task: optional(taskSchema),
+  problem: optional(problemSchema),
 })
 
 /** The records as they are stored. `settings` leaves out what a person wrote and the frames. */

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini'
 import type { KeyValueStore } from '../core/KeyValueStore.js'
+import { object, optional, text } from '../core/shape.js'
 import type { Task } from '../core/Task.js'
 import { parseJson } from '../core/unknownJson.js'
 import { taskSchema } from '../core/wire.js'
@@ -7,7 +7,7 @@ import { taskSchema } from '../core/wire.js'
 /** How long an intent is remembered: as long as anybody would still press the same button. */
 const INTENT_LIFE_MS = 24 * 60 * 60 * 1000
 
-const intentSchema = z.object({ bodyHash: z.string(), task: z.exactOptional(taskSchema) })
+const intentSchema = object({ bodyHash: text, task: optional(taskSchema) })
 
 /** What is known of one click. Without a task it is in flight, or nobody knows what became of it. */
 export interface Intent {
@@ -38,9 +38,9 @@ export function intentsOf(store: KeyValueStore, user: string) {
     free: (intentId: string): Promise<void> => store.delete(keyOf(intentId)),
 
     async find(intentId: string): Promise<Intent | undefined> {
-      const text = await store.get(keyOf(intentId))
-      if (text === undefined) return undefined
-      const intent = intentSchema.safeParse(parseJson(text))
+      const stored = await store.get(keyOf(intentId))
+      if (stored === undefined) return undefined
+      const intent = intentSchema.safeParse(parseJson(stored))
       // Something is there that cannot be read: still taken, and nothing more is known.
       return intent.success ? intent.data : { bodyHash: '' }
     },
