@@ -2,6 +2,9 @@ import type { Message } from './Messages.js'
 
 /** What is said about a video on its way, about its end, and about what went wrong. */
 export const enTask = {
+  'time.range.seconds': ({ from, to }) => `${from} to ${to} s`,
+  'time.range.minutes': ({ from, to }) => `${from} to ${to} min`,
+
   'task.label': ({ prompt }) => `Video: ${prompt}`,
   'task.untitled': 'a video',
   'task.submitting': 'Sending',

@@ -1,3 +1,5 @@
+import type { Translator } from './translator.js'
+
 /** A running time as a clock shows it: `0:23`, `12:05`, `1:02:05`. */
 export function formatElapsed(ms: number): string {
   const seconds = Math.floor(ms / 1000)
@@ -7,16 +9,12 @@ export function formatElapsed(ms: number): string {
   return hours > 0 ? `${hours}:${pad(minutes)}:${pad(seconds % 60)}` : `${minutes}:${pad(seconds % 60)}`
 }
 
-/** A usual range as people say it: `30 to 45 s`, `1 to 1.5 min`. In the words of the locale. */
-export function formatRange([from, to]: readonly [number, number], locale?: string): string {
+/** A usual range as people say it: `30 to 45 s`, `1 to 1.5 min`. */
+export function formatRange([from, to]: readonly [number, number], t: Translator): string {
   const inMinutes = from >= 60_000
-  const unit = inMinutes ? 60_000 : 1000
-  const number = new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit: inMinutes ? 'minute' : 'second',
-    maximumFractionDigits: 1,
-  })
-  return number.formatRange(from / unit, to / unit)
+  const number = (ms: number) =>
+    (ms / (inMinutes ? 60_000 : 1000)).toLocaleString(t.locale, { maximumFractionDigits: 1 })
+  return t(inMinutes ? 'time.range.minutes' : 'time.range.seconds', { from: number(from), to: number(to) })
 }
 
 /** A wait: `4 s`, `2 min`. */

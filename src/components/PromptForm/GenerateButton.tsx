@@ -32,7 +32,7 @@ export function GenerateButton({ form, model, t, footer }: GenerateButtonProps) 
       </button>
       <p data-slot="submit-notes">
         {footer}
-        {range && <span>{t('form.usually', { range: formatRange(range, t.locale) })}</span>}
+        {range && <span>{t('form.usually', { range: formatRange(range, t) })}</span>}
       </p>
     </div>
   )

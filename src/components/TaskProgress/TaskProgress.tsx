@@ -69,7 +69,7 @@ function note(result: VideoResultSource, t: Translator): string {
   if (status.contact === 'retrying') return t('task.retrying')
   if (status.contact === 'paused') return t('task.paused')
   if (status.overdue) return t('task.overdue')
-  return status.typicalMs ? t('task.usually', { range: formatRange(status.typicalMs, t.locale) }) : ''
+  return status.typicalMs ? t('task.usually', { range: formatRange(status.typicalMs, t) }) : ''
 }
 
 /** Said on a change of phase only: a clock that is read aloud every second helps nobody. */

@@ -21,7 +21,15 @@ export function ResultActions(props: ResultActionsProps) {
   const { url, downloadUrl, expireTime, downloadSoon, now, t, onAgain, onReuse } = props
   const [isCopied, setCopied] = useState(false)
   return (
-    <div data-slot="result-actions">
+    <>
+      {expireTime !== undefined && (
+        <span data-slot="expiry" title={downloadSoon ? t('result.expires-soon') : undefined}>
+          <time dateTime={new Date(expireTime).toISOString()}>
+            {t('result.expires', { date: formatDay(expireTime, now, t.locale) })}
+          </time>
+          {downloadSoon && <span data-slot="hidden">{t('result.expires-soon')}</span>}
+        </span>
+      )}
       <a data-slot="button" data-variant="outline" href={downloadUrl} download>
         <Download aria-hidden />
         {t('result.download')}
@@ -68,14 +76,6 @@ export function ResultActions(props: ResultActionsProps) {
           <RotateCcw aria-hidden />
         </button>
       )}
-      {expireTime !== undefined && (
-        <span data-slot="expiry" title={downloadSoon ? t('result.expires-soon') : undefined}>
-          <time dateTime={new Date(expireTime).toISOString()}>
-            {t('result.expires', { date: formatDay(expireTime, now, t.locale) })}
-          </time>
-          {downloadSoon && <span data-slot="hidden">{t('result.expires-soon')}</span>}
-        </span>
-      )}
-    </div>
+    </>
   )
 }

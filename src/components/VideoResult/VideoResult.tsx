@@ -85,20 +85,27 @@ export const VideoResult = forwardRef<HTMLElement, VideoResultProps>(function Vi
             onAgain={again}
             onReuse={reuse}
           />
-          {!isFolded && <TaskProgress result={result} />}
-          {!isFolded && prompt && <p data-slot="result-prompt">{prompt}</p>}
-          {(isPlayable || state.show === 'unplayable') && (
-            <ResultActions
-              url={state.urls[0] ?? state.downloadUrl}
-              downloadUrl={state.downloadUrl}
-              expireTime={state.expireTime}
-              downloadSoon={model?.downloadSoon ?? false}
-              now={clock.tick()}
-              t={t}
-              onAgain={again}
-              onReuse={reuse}
-            />
+          {!isFolded && (
+            <div data-slot="result-row">
+              <TaskProgress result={result} />
+              {/* The row is there from the start, so that nothing moves when its buttons come. */}
+              <div data-slot="result-actions">
+                {(isPlayable || state.show === 'unplayable') && (
+                  <ResultActions
+                    url={state.urls[0] ?? state.downloadUrl}
+                    downloadUrl={state.downloadUrl}
+                    expireTime={state.expireTime}
+                    downloadSoon={model?.downloadSoon ?? false}
+                    now={clock.tick()}
+                    t={t}
+                    onAgain={again}
+                    onReuse={reuse}
+                  />
+                )}
+              </div>
+            </div>
           )}
+          {!isFolded && prompt && <p data-slot="result-prompt">{prompt}</p>}
           {onRemove && phase !== 'submitting' && (
             <button
               type="button"
