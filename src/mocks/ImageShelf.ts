@@ -7,17 +7,16 @@ export class ImageShelf {
   readonly #images = new Map<string, { bytes: Uint8Array<ArrayBuffer>; type: string }>()
 
   /**
-   * Keeps an image and gives back its id.
-   * @throws {VideoError} `invalid-input` for bytes of no known image, and for too many of them.
+   * Keeps the image that a request brings, as its body or as `file` of a form, and gives back its id.
+   * It looks at type and bytes; how many pixels there are it does not.
+   * @throws {VideoError} `invalid-input` with `fields.file` where no model takes it.
    */
-  keep(bytes: Uint8Array<ArrayBuffer>): string {
+  async keep(request: Request): Promise<string> {
+    const bytes = await bytesOf(request)
     const type = imageTypeOf(bytes)
-    const tooBig = bytes.length > kling.image.maxBytes
-    if (type === undefined || tooBig) {
-      throw new VideoError('invalid-input', 'The bytes are no image that a model takes.', {
-        fields: { image: tooBig ? 'image.bytes' : 'image.type' },
-      })
-    }
+    if (bytes.length === 0) throw refusal('image.unreadable', 422)
+    if (bytes.length > kling.image.maxBytes) throw refusal('image.bytes', 413)
+    if (type === undefined) throw refusal('image.type', 415)
     const id = `image${this.#images.size + 1}`
     this.#images.set(id, { bytes, type })
     return id
@@ -37,4 +36,22 @@ export class ImageShelf {
   clear(): void {
     this.#images.clear()
   }
+}
+
+async function bytesOf(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+  if (!/^multipart\/form-data\b/i.test(request.headers.get('Content-Type') ?? '')) {
+    return new Uint8Array(await request.arrayBuffer())
+  }
+  const file = await request.formData().then(
+    (form) => form.get('file'),
+    () => null,
+  )
+  return new Uint8Array(file instanceof Blob ? await file.arrayBuffer() : [])
+}
+
+function refusal(message: string, status: number): VideoError {
+  return new VideoError('invalid-input', 'The bytes are no image that a model takes.', {
+    status,
+    fields: { file: message },
+  })
 }

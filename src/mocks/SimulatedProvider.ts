@@ -20,15 +20,15 @@ export interface SimulationOptions {
 /** What a test or a toolbar can do with a simulation, whichever face it has. */
 export interface Simulation {
   /** For tasks created from now on. Throws a RangeError for a name that is not in the table. */
-  setScenario(name: ScenarioName): void
+  readonly setScenario: (name: ScenarioName) => void
   /** For all tasks, from now on. */
-  setTimeScale(timeScale: number): void
+  readonly setTimeScale: (timeScale: number) => void
   /** All that was accepted since the beginning or the last `reset`, oldest first: what would have been paid for. */
   readonly tasks: readonly SimulatedTask[]
   /** Lets so many simulated milliseconds pass for all tasks, at once and without a timer. */
-  advance(ms: number): void
+  readonly advance: (ms: number) => void
   /** Forgets every task and returns to the scenario and time scale of the beginning. */
-  reset(): void
+  readonly reset: () => void
 }
 
 /** A provider that exists in memory only: it takes tasks, and they end as their scenarios say. It speaks no dialect. */

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'msw'
 import { http } from 'msw'
 import type { ApixoUpstream, RequestRecord } from './apixoUpstream.js'
 import { apixoUpstream } from './apixoUpstream.js'
+import { everythingUnder } from './everythingUnder.js'
 import { mswAnswer } from './mswAnswer.js'
 import type { Simulation, SimulationOptions } from './SimulatedProvider.js'
 import { SimulatedProvider } from './SimulatedProvider.js'
@@ -55,8 +56,8 @@ export function apixoMocks(options: ApixoMocksOptions = {}): ApixoMocks {
 
 function mswHandlers(upstream: ApixoUpstream, resultUrl: (taskId: string) => string): RequestHandler[] {
   return [
-    http.all('https://api.apixo.ai/*', ({ request }) => mswAnswer(upstream.answer(request))),
+    http.all(everythingUnder('https://api.apixo.ai'), ({ request }) => mswAnswer(upstream.answer(request))),
     // Only the videos are ours there; whatever else that origin has goes its own way.
-    http.get(`${new URL(resultUrl('task')).origin}/*`, ({ request }) => upstream.file(request)),
+    http.get(everythingUnder(new URL(resultUrl('task')).origin), ({ request }) => upstream.file(request)),
   ]
 }

@@ -15,9 +15,9 @@ export interface RequestRecord {
 
 export interface ApixoUpstream {
   /** Answers as APIXO would, or throws as `fetch` would. What it does not know is a 404. */
-  answer(request: Request): Promise<Response>
+  readonly answer: (request: Request) => Promise<Response>
   /** The finished video behind that URL; `undefined` where the URL is no result of this upstream. */
-  file(request: Request): Response | undefined
+  readonly file: (request: Request) => Response | undefined
   readonly requests: RequestRecord[]
 }
 

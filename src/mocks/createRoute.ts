@@ -4,7 +4,8 @@ import { INTENT_HEADER } from '../core/wire.js'
 import { checkVideoInput } from '../models/checkVideoInput.js'
 import { models } from '../models/registry.js'
 import { faultError } from './faultError.js'
-import { handlerJson, handlerTask } from './handlerAnswers.js'
+import { jsonText } from './jsonText.js'
+import { freshTask, handlerJson, handlerTask } from './handlerAnswers.js'
 import type { IntentBook } from './IntentBook.js'
 import type { SimulatedProvider } from './SimulatedProvider.js'
 
@@ -14,7 +15,7 @@ import type { SimulatedProvider } from './SimulatedProvider.js'
  */
 export function createRoute(provider: SimulatedProvider, intents: IntentBook, basePath: string) {
   return async (request: Request): Promise<Response> => {
-    const body = await request.text()
+    const body = await jsonText(request)
     const intentId = request.headers.get(INTENT_HEADER) ?? undefined
     const sentBefore = intentId === undefined ? undefined : intents.bodyOf(intentId)
     if (intentId !== undefined && sentBefore !== undefined) return repeat(intentId, sentBefore === body)
@@ -28,15 +29,18 @@ export function createRoute(provider: SimulatedProvider, intents: IntentBook, ba
     }
     const created = provider.create(model, checkVideoInput(model, given, { allowLoopback: true }))
     const error = created.fault && faultError(created.fault, { spends: true })
-    if (error && error.code !== 'uncertain') throw error
+    // Broken is not refused: it may have been accepted before it broke.
+    if (error && error.code !== 'uncertain' && error.code !== 'provider-error') throw error
     if (intentId !== undefined) {
       intents.note(intentId, { body, task: created.task, uncertain: error !== undefined })
     }
-    return created.fault ? inFlight(intentId) : handlerJson(handlerTask(created.task, basePath), 201)
+    if (error?.code === 'provider-error') throw error
+    return created.fault ? inFlight(intentId) : handlerJson(freshTask(created.task), 201)
   }
 
   function repeat(intentId: string, sameBody: boolean): Response {
-    if (!sameBody) throw new VideoError('invalid-input', 'This Idempotency-Key belongs to another input.')
+    if (!sameBody)
+      throw new VideoError('invalid-input', 'This Idempotency-Key belongs to another input.', { status: 409 })
     const outcome = intents.outcomeOf(intentId)
     return outcome === undefined || outcome === 'in-flight'
       ? inFlight(intentId)

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'msw'
 import { http } from 'msw'
+import { everythingUnder } from './everythingUnder.js'
 import { handlerRoutes } from './handlerRoutes.js'
 import type { Simulation, SimulationOptions } from './SimulatedProvider.js'
 import { SimulatedProvider } from './SimulatedProvider.js'
@@ -30,10 +31,9 @@ export function createVideoMocks(options: VideoMocksOptions = {}): VideoMocks {
   const url = (options.url ?? '/api/video').replace(/\/+$/, '')
   const provider = new SimulatedProvider(options)
   const routes = handlerRoutes(provider, new URL(url, 'http://localhost').pathname.replace(/\/+$/, ''))
-  const pattern = url.startsWith('/') || url === '' ? `*${url}/*` : `${url}/*`
 
   return {
-    handlers: [http.all(pattern, ({ request }) => routes.answer(request))],
+    handlers: [http.all(everythingUnder(url), ({ request }) => routes.answer(request))],
     tasks: provider.tasks,
     setScenario: (name) => {
       provider.setScenario(name)

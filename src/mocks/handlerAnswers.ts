@@ -8,11 +8,16 @@ import type { SimulatedTask } from './SimulatedTask.js'
 /** A provider's list of results is cut off here before it reaches a browser. */
 const MAX_RESULTS = 20
 
+/** A task that was just accepted, of which no more is known than that. */
+export function freshTask({ taskId, model, kind, createTime }: SimulatedTask): Task {
+  return { taskId, model, kind, startTime: createTime, state: 'pending' }
+}
+
 /** A task as the handler lets a browser see it: its results play from the handler's own routes. */
 export function handlerTask(task: SimulatedTask, basePath: string): Task {
-  const { taskId, model, kind, createTime, state, row, videoModel } = task
+  const { taskId, createTime, state, row, videoModel } = task
   const charged = videoModel.failedTasksCharged
-  const base = { taskId, model, kind, startTime: createTime, ...(!row.withoutTimes && { createTime }) }
+  const base = { ...freshTask(task), ...(!row.withoutTimes && { createTime }) }
   if (state === 'failed') {
     const { failCode, failMsg } = row.failure ?? { failCode: '', failMsg: '' }
     return { ...base, state, failure: taskFailure(failCode, failMsg, charged), ...task.endTimes }
@@ -54,6 +59,6 @@ export function handlerProblem(error: VideoError): Response {
   return new Response(JSON.stringify({ ...toProblem(error), status }), { status, headers })
 }
 
-export function unknownThing(): VideoError {
-  return new VideoError('not-found', 'There is no such task.')
+export function unknownThing(detail = 'There is no such task.'): VideoError {
+  return new VideoError('not-found', detail)
 }

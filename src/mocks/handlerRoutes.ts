@@ -18,10 +18,10 @@ type Route = readonly [
 ]
 
 export interface HandlerRoutes {
-  /** Answers as the handler would: what goes wrong is a problem, an unknown route a 404. */
-  answer(request: Request): Promise<Response>
+  /** Answers as the handler would: what goes wrong is a problem, an unknown path a 404. */
+  readonly answer: (request: Request) => Promise<Response>
   /** Forgets intents and images. */
-  clear(): void
+  readonly clear: () => void
 }
 
 /**
@@ -34,9 +34,9 @@ export function handlerRoutes(provider: SimulatedProvider, basePath: string): Ha
   const tasks = taskRoutes(provider, intents, basePath)
 
   async function keepImage(request: Request): Promise<Response> {
-    const id = images.keep(new Uint8Array(await request.arrayBuffer()))
+    const id = await images.keep(request)
     // Whole, because whoever makes the video fetches the frame from elsewhere.
-    return handlerJson({ url: request.url.replace(/[?#].*$/, '') + `/${id}` })
+    return handlerJson({ url: request.url.replace(/[?#].*$/, '') + `/${id}` }, 201)
   }
 
   const routes: readonly Route[] = [
@@ -44,21 +44,33 @@ export function handlerRoutes(provider: SimulatedProvider, basePath: string): Ha
     ['POST', exactly(wireRoutes.tasks), createRoute(provider, intents, basePath)],
     ['POST', exactly(wireRoutes.query), tasks.many],
     ['POST', exactly(wireRoutes.images), keepImage],
-    ['GET', /^\/images\/([^/]+)$/, (_request, id) => images.answer(id) ?? handlerProblem(unknownThing())],
+    [
+      'GET',
+      /^\/images\/([^/]+)$/,
+      (_request, id) => images.answer(id) ?? handlerProblem(unknownThing('There is no such image.')),
+    ],
     ['GET', /^\/tasks\/([^/]+)$/, tasks.one],
     ['GET', /^\/tasks\/([^/]+)\/video$/, tasks.video],
     ['GET', /^\/intents\/([^/]+)$/, tasks.intent],
   ]
 
+  function routeOf(path: string): [Route, id: string | undefined] | undefined {
+    for (const route of routes) {
+      const found = route[1].exec(path)
+      if (found) return [route, found[1]]
+    }
+    return undefined
+  }
+
   return {
     async answer(request) {
       try {
         const path = pathBelow(basePath, request)
-        for (const [method, pattern, answer] of routes) {
-          const found = request.method === method && pattern.exec(path)
-          if (found) return await answer(request, decoded(found[1] ?? ''))
-        }
-        return handlerProblem(new VideoError('not-found', 'There is no such route.'))
+        const [route, id] = routeOf(path) ?? []
+        if (!route) throw unknownThing('There is no such path.')
+        const [method, , answer] = route
+        if (request.method === method) return await answer(request, decoded(id ?? ''))
+        throw new VideoError('invalid-input', `This path takes ${method} only.`, { status: 405 })
       } catch (error) {
         if (error instanceof VideoError) return handlerProblem(error)
         throw error
