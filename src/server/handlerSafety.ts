@@ -6,7 +6,7 @@ const MIN_SECRET_CHARACTERS = 16
 
 interface Surroundings {
   production: boolean
-  warn(message: string): void
+  warn: (message: string) => void
 }
 
 const everybody: Authorize = () => ({ user: 'public' })

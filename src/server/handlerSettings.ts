@@ -45,6 +45,7 @@ export function handlerSettings(options: VideoHandlerOptions): HandlerSettings {
   const logger = options.logger ?? { warn: () => undefined, error: () => undefined }
   const warn = (message: string) => {
     if (options.logger) options.logger.warn({}, message)
+    // eslint-disable-next-line no-console -- a handler without a logger still has to say that it is open to everybody
     else console.warn(message)
   }
   return {

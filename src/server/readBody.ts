@@ -16,14 +16,13 @@ export async function readBytes(
   fields?: Record<string, string>,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = []
-  let length = Number(request.headers.get('Content-Length') ?? 0)
+  let length = 0
   const tooBig = () =>
     new Refusal('invalid-input', `The body is larger than ${maxBytes} bytes.`, {
       status: 413,
       ...(fields && { fields }),
     })
-  if (length > maxBytes) throw tooBig()
-  length = 0
+  if (Number(request.headers.get('Content-Length')) > maxBytes) throw tooBig()
   if (request.body) {
     // Leaving the loop early cancels the rest of the body.
     for await (const chunk of request.body) {

@@ -1,6 +1,6 @@
 /** Images made by their bytes: heads that say a type and a size, which is all that a check without decoding reads. */
 
-const ascii = (text: string) => [...text].map((character) => character.charCodeAt(0))
+const ascii = (text: string) => Array.from(text, (character) => character.charCodeAt(0))
 const big = (value: number, bytes: number) =>
   Array.from({ length: bytes }, (_, index) => Math.floor(value / 256 ** (bytes - 1 - index)) % 256)
 const little = (value: number, bytes: number) => big(value, bytes).reverse()
