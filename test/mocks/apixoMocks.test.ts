@@ -1,6 +1,7 @@
 import { setupServer } from 'msw/node'
 import { describe, expect, test } from 'vitest'
 import { providerMocks } from '../../src/mocks.js'
+import { apixo } from '../../src/providers/apixo.js'
 
 const API = 'https://api.apixo.ai/api/v1'
 const NOW = Date.UTC(2026, 0, 9)
@@ -79,6 +80,14 @@ describe('the simulated APIXO', () => {
     expect(response.status).toBe(401)
     expect(await response.json()).toEqual({ code: 401, message: 'Invalid or missing API key' })
     expect(mocks.tasks).toEqual([])
+  })
+
+  test('asks for no key behind a proxy, which adds it', async () => {
+    const { mocks } = upstream()
+    const backend = apixo({ baseUrl: 'http://localhost/my-proxy', fetch: mocks.fetch })
+    await backend.createTask({ model: 'apixo/kling-2-5-turbo-pro', prompt: 'a fox' })
+    expect(mocks.requests[0]?.url).toBe('http://localhost/my-proxy/generateTask/kling-2-5-turbo-pro')
+    expect(mocks.tasks).toHaveLength(1)
   })
 
   test('refuses for want of credits in the words of the documents', async () => {
@@ -185,7 +194,7 @@ describe('its fetch', () => {
     const { mocks, create } = upstream()
     await create()
     const url = `https://r2.apixo.ai/${mocks.tasks[0]?.taskId ?? ''}.mp4`
-    expect((await mocks.fetch(url)).status).toBe(401)
+    expect((await mocks.fetch(url)).status).toBe(404)
     mocks.advance(120_000)
     const whole = await mocks.fetch(url)
     expect([whole.status, whole.headers.get('Content-Type')]).toEqual([200, 'video/mp4'])
