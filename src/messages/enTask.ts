@@ -57,6 +57,8 @@ export const enTask = {
   'charged.unknown': 'Whether it was charged is not known: check your balance.',
   'charged.nothing-sent': 'Nothing was started, nothing was charged.',
 
+  'failure.step.edit': 'Change the prompt',
+  'failure.step.frame': 'Replace the frame',
   'failure.content-violation.title': 'The content was not accepted',
   'failure.content-violation.next':
     'Change the prompt or the image: something in it goes against the safety rules.',

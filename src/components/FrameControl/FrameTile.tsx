@@ -59,9 +59,8 @@ export function FrameTile({ slot, frames, rule, t, note, problem, disabled }: Fr
         data-disabled={disabled ? '' : undefined}
         data-invalid={wrong === undefined ? undefined : ''}
       >
-        <input
-          {...getInputProps({ 'aria-label': `${name}: ${t('frame.choose')}`, accept: rule.types.join(',') })}
-        />
+        {/* The button below is how it is reached; a second one of the same name would only confuse. */}
+        <input {...getInputProps({ accept: rule.types.join(','), style: { display: 'none' } })} />
         <button
           ref={mainRef}
           type="button"

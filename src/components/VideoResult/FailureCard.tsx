@@ -24,8 +24,13 @@ export function FailureCard({
   onAgain,
   againLabel,
 }: FailureCardProps) {
-  const step = words.step === 'edit' ? onEdit : words.step === 'again' ? onAgain : undefined
-  const label = words.step === 'edit' ? t('result.reuse') : (againLabel ?? t('result.again'))
+  const step = words.step === 'again' ? onAgain : words.step === 'none' ? undefined : onEdit
+  const labels = {
+    edit: t('failure.step.edit'),
+    frame: t('failure.step.frame'),
+    again: againLabel ?? t('result.again'),
+    none: '',
+  }
   return (
     <div data-slot="failure" data-tone={tone} role="alert">
       <TriangleAlert aria-hidden />
@@ -37,7 +42,7 @@ export function FailureCard({
         <div data-slot="failure-steps">
           {step && (
             <button type="button" data-slot="button" data-variant="outline" onClick={step}>
-              {label}
+              {labels[words.step]}
             </button>
           )}
           {words.details.length > 0 && (

@@ -1,11 +1,11 @@
-import type { TaskFailure } from '../../core/Task.js'
+import type { FailureReason, TaskFailure } from '../../core/Task.js'
 import type { VideoError } from '../../core/VideoError.js'
 import type { MessageKey } from '../../messages/Messages.js'
 import { formatWait } from '../../messages/formatTime.js'
 import type { Translator } from '../../messages/translator.js'
 
 /** The one way on that a card offers. */
-export type NextStep = 'edit' | 'again' | 'none'
+export type NextStep = 'edit' | 'frame' | 'again' | 'none'
 
 export interface FailureWords {
   title: string
@@ -17,12 +17,14 @@ export interface FailureWords {
   details: string[]
 }
 
-const WAYS_BACK_TO_THE_FORM = new Set([
-  'content-violation',
-  'prompt-rejected',
-  'image-unreachable',
-  'image-rejected',
-])
+/** Reasons that only another input gets round. */
+const STEPS: Readonly<Partial<Record<FailureReason, NextStep>>> = {
+  'content-violation': 'edit',
+  'prompt-rejected': 'edit',
+  'image-unreachable': 'frame',
+  'image-rejected': 'frame',
+  'insufficient-credits': 'again',
+}
 
 /** A failed task in words. */
 export function failureWords(failure: TaskFailure, t: Translator): FailureWords {
@@ -31,11 +33,7 @@ export function failureWords(failure: TaskFailure, t: Translator): FailureWords 
     title: t(`failure.${reason}.title`),
     next: t(`failure.${reason}.next`),
     charge: t(`charged.${charged}`),
-    step: WAYS_BACK_TO_THE_FORM.has(reason)
-      ? 'edit'
-      : retryable || reason === 'insufficient-credits'
-        ? 'again'
-        : 'none',
+    step: STEPS[reason] ?? (retryable ? 'again' : 'none'),
     details: [
       ...(failMsg === '' ? [] : [`${t('result.provider-says')} ${failMsg}`]),
       ...(failCode === '' ? [] : [t('result.code', { code: failCode })]),
