@@ -6,7 +6,7 @@ export function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefine
   if (!signal) return promise
   return new Promise<T>((resolve, reject) => {
     const onAbort = () => {
-      reject(signal.reason)
+      reject(signal.reason as Error)
     }
     if (signal.aborted) onAbort()
     signal.addEventListener('abort', onAbort, { once: true })

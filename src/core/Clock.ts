@@ -5,9 +5,9 @@ export interface Clock {
   /** How much faster than the wall time passes for a task: 1 in life, more in a playground. */
   readonly timeScale: number
   /** The time of the last tick: the same value until the next one, so that a rendering may read it. */
-  tick(): number
+  tick: () => number
   /** Calls the listener about once a second, until the returned function is called. */
-  subscribe(listener: () => void): () => void
+  subscribe: (listener: () => void) => () => void
 }
 
 /** How long ago that was, in the clock's own time; never negative, whatever two machines think the time is. */

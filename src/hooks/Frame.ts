@@ -28,3 +28,17 @@ export function framesValue(frames: Readonly<Record<FrameSlot, Frame>>): FramesV
     ...(frames.end.status === 'ready' && { endFrame: frames.end.url }),
   }
 }
+
+/** Whether an image is being checked or sent. */
+export function isBusy(frames: Readonly<Record<FrameSlot, Frame>>): boolean {
+  return [frames.start, frames.end].some(({ status }) => status === 'checking' || status === 'uploading')
+}
+
+/** The frame as it stands once its preview has been freed, and what was under way for it given up. */
+export function withoutPreview(frame: Frame): Frame {
+  if (frame.status === 'checking' || frame.status === 'uploading') return EMPTY_FRAME
+  if (frame.status === 'ready') return { ...frame, previewUrl: frame.url }
+  if (frame.status === 'empty') return frame
+  const { previewUrl: _freed, ...refused } = frame
+  return refused
+}

@@ -1,12 +1,14 @@
-import { isLoopback, safeMediaUrl } from '../core/safeMediaUrl.js'
+import { safeMediaUrl } from '../core/safeMediaUrl.js'
 import type { VideoBackend } from '../core/VideoBackend.js'
 import type { ImageRule } from '../core/VideoModel.js'
 import { VideoError } from '../core/VideoError.js'
 import { imageProblem, imageSizeProblem } from '../models/imageProblem.js'
 import type { Frame, FrameSlot, FramesValue } from './Frame.js'
-import { EMPTY_FRAME, frameOf, framesValue } from './Frame.js'
+import { EMPTY_FRAME, frameOf, framesValue, isBusy, withoutPreview } from './Frame.js'
+import { isLoopbackPage } from './isLoopbackPage.js'
 import { readImage } from './readImage.js'
 
+type Uploader = Pick<VideoBackend, 'uploadImage'>
 type Frames = Readonly<Record<FrameSlot, Frame>>
 
 /**
@@ -15,7 +17,7 @@ type Frames = Readonly<Record<FrameSlot, Frame>>
  */
 export class FrameStore {
   #frames: Frames
-  #tasks = new Map<FrameSlot, { controller: AbortController; done: Promise<void> }>()
+  #work = new Map<FrameSlot, AbortController>()
   #listeners = new Set<() => void>()
 
   constructor(value: FramesValue = {}) {
@@ -29,31 +31,30 @@ export class FrameStore {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Takes a file: checks it by the rule, then uploads it. */
-  setFile(slot: FrameSlot, file: File, rule: ImageRule, upload: VideoBackend['uploadImage']): void {
-    this.#begin(slot, { status: 'checking', name: file.name }, async (signal) => {
+  /** Takes a file: checks it by the rule, then uploads it. Without an uploader it is refused. */
+  setFile(slot: FrameSlot, file: File, rule: ImageRule, uploader: Uploader | undefined): void {
+    const { name } = file
+    this.#begin(slot, { status: 'checking', name }, async (signal, show) => {
       const facts = await readImage(file)
       if (signal.aborted) return
-      const { name } = file
-      const problem = imageProblem(rule, facts) ?? (upload ? undefined : 'image.no-upload')
-      if (problem !== undefined || !upload) {
-        this.#set(slot, { status: 'refused', name, problem: problem ?? 'image.no-upload' })
+      const problem = imageProblem(rule, facts)
+      if (problem !== undefined || !uploader?.uploadImage) {
+        show({ status: 'refused', name, problem: problem ?? 'image.no-upload' })
         return
       }
       const previewUrl = URL.createObjectURL(file)
-      this.#set(slot, { status: 'uploading', name, previewUrl })
+      show({ status: 'uploading', name, previewUrl })
       try {
-        const { url } = await upload(file, {
+        const { url } = await uploader.uploadImage(file, {
           signal,
           onProgress: (fraction) => {
-            if (!signal.aborted) this.#set(slot, { status: 'uploading', name, previewUrl, fraction })
+            show({ status: 'uploading', name, previewUrl, fraction })
           },
         })
         const { width = 0, height = 0 } = facts
-        this.#set(slot, { status: 'ready', url, previewUrl, name, width, height })
+        show({ status: 'ready', url, previewUrl, name, width, height })
       } catch (error) {
-        if (signal.aborted) return
-        this.#set(slot, { status: 'refused', name, previewUrl, problem: uploadProblem(error) })
+        show({ status: 'refused', name, previewUrl, problem: uploadProblem(error) })
       }
     })
   }
@@ -88,7 +89,7 @@ export class FrameStore {
 
   /** Changes the two over. While an image is being checked or sent it does nothing. */
   swap(): void {
-    if (this.#tasks.size > 0) return
+    if (isBusy(this.#frames)) return
     const { start, end } = this.#frames
     this.#replace({ start: end, end: start })
   }
@@ -108,32 +109,49 @@ export class FrameStore {
 
   /** Resolves to the frames when no check and no upload is under way. */
   async settled(): Promise<Frames> {
-    await Promise.all([...this.#tasks.values()].map(({ done }) => done))
+    while (isBusy(this.#frames)) await this.#nextChange()
     return this.#frames
   }
 
-  /** Gives up what is under way and frees the previews. What is ready stays, for a component that is mounted again. */
+  /**
+   * Gives up what is under way and frees the previews. What is ready stays, for a component that is mounted again,
+   * and is shown by its URL then.
+   */
   dispose = (): void => {
     this.#stop('start')
     this.#stop('end')
-    for (const preview of Object.values(this.#frames).map(previewOf)) {
-      if (preview?.startsWith('blob:')) URL.revokeObjectURL(preview)
-    }
+    const { start, end } = this.#frames
+    this.#replace({ start: withoutPreview(start), end: withoutPreview(end) })
   }
 
-  #begin(slot: FrameSlot, frame: Frame, work: (signal: AbortSignal) => Promise<void>): void {
+  #begin(
+    slot: FrameSlot,
+    frame: Frame,
+    work: (signal: AbortSignal, show: (frame: Frame) => void) => Promise<void>,
+  ): void {
     this.#stop(slot)
-    this.#set(slot, frame)
     const controller = new AbortController()
-    const done = work(controller.signal).finally(() => {
-      if (this.#tasks.get(slot)?.controller === controller) this.#tasks.delete(slot)
+    const { signal } = controller
+    this.#work.set(slot, controller)
+    this.#set(slot, frame)
+    // An upload that takes no notice of its signal may still end; the slot is somebody else's by then.
+    void work(signal, (next) => {
+      if (!signal.aborted) this.#set(slot, next)
     })
-    this.#tasks.set(slot, { controller, done })
   }
 
   #stop(slot: FrameSlot): void {
-    this.#tasks.get(slot)?.controller.abort(new DOMException('The frame was replaced', 'AbortError'))
-    this.#tasks.delete(slot)
+    this.#work.get(slot)?.abort(new DOMException('The frame was replaced', 'AbortError'))
+    this.#work.delete(slot)
+  }
+
+  #nextChange(): Promise<void> {
+    return new Promise((resolve) => {
+      const unsubscribe = this.subscribe(() => {
+        unsubscribe()
+        resolve()
+      })
+    })
   }
 
   #set(slot: FrameSlot, frame: Frame): void {
@@ -164,9 +182,4 @@ function uploadProblem(error: unknown): string {
 function frameUrl(url: string): string | undefined {
   const safe = safeMediaUrl(url, { allowLoopback: isLoopbackPage() })
   return safe?.startsWith('blob:') ? undefined : safe
-}
-
-/** Whether the page itself is served from this machine, as playgrounds and tests are. */
-export function isLoopbackPage(): boolean {
-  return typeof location !== 'undefined' && URL.canParse(location.href) && isLoopback(new URL(location.href))
 }

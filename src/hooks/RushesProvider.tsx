@@ -14,7 +14,10 @@ import type { Rushes } from './RushesContext.js'
 import { RushesContext } from './RushesContext.js'
 
 export interface RushesProviderProps {
-  /** Where videos are made: `createBackend({ url })`, a provider behind your own proxy, or an object of your own. */
+  /**
+   * Where videos are made: `createBackend({ url })`, a provider behind your own proxy, or an object of your own.
+   * Make it once, outside of rendering: another object is another backend.
+   */
   backend: VideoBackend
   /** Default: the app's own where there is one above, else one is made. */
   queryClient?: QueryClient
@@ -55,9 +58,11 @@ export function RushesProvider({
   )
 }
 
+/** A server has no page: what it may call `localStorage` would be one memory for all its visitors. */
 function pageStorage(): LedgerStorage | undefined {
+  if (typeof window === 'undefined') return undefined
   try {
-    return globalThis.localStorage
+    return window.localStorage
   } catch {
     return undefined // denied by the browser's settings
   }

@@ -31,7 +31,10 @@ export interface TaskStatus {
   /** Why the last check failed. A failed check is never a failed task. */
   error?: VideoError
   contact: TaskContact
-  /** Since the create was sent, in whole seconds of milliseconds; of a settled task: how long it took. */
+  /**
+   * Milliseconds since the create was sent, in whole seconds; 0 while that is not known. Of a settled task: how long
+   * it took, by the provider's own times; 0 where it gives none.
+   */
   elapsedMs: number
   /** How long such tasks usually take, [from, to]. */
   typicalMs?: readonly [number, number]

@@ -15,7 +15,8 @@ export async function settleIntent(
   signal: AbortSignal,
 ): Promise<'settled' | 'open'> {
   const found = await backend.findTask?.(record.intentId, { signal })
-  if (found === 'in-flight') return 'open'
+  // Nobody waits any more; the record may have been removed meanwhile.
+  if (found === 'in-flight' || signal.aborted) return 'open'
   if (found) {
     const { error: _settled, ...rest } = record
     ledger.write({ ...rest, submission: 'accepted', task: found })

@@ -1,8 +1,11 @@
 import { nanoid } from 'nanoid'
-import { VideoError } from '../core/VideoError.js'
 import type { VideoInput } from '../core/VideoInput.js'
 import type { TaskRecord } from '../ledger/TaskRecord.js'
+import { asVideoError } from './asVideoError.js'
 import type { Rushes } from './RushesContext.js'
+
+/** As long as desktops wait for a second click: an answer that came in between does not make it another wish. */
+const DOUBLE_CLICK_MS = 500
 
 /**
  * Starts a video: writes the intent to the ledger, then sends the create, once.
@@ -13,16 +16,17 @@ import type { Rushes } from './RushesContext.js'
  *
  * It lives outside React on purpose: an unmount, StrictMode or a second rendering neither repeats nor drops it.
  * Nothing here ever sends a create again.
- * @returns the intent's id; while an equal input is being sent, that one's.
+ * @returns the intent's id; of an equal input that is being sent, or was clicked just now, that one's.
  */
 export function submitVideo(rushes: Rushes, input: VideoInput): string {
   const { ledger, clock } = rushes
+  const now = clock.now()
   const sameClick = ledger
     .read()
-    .find((record) => record.submission === 'sending' && record.input && isSameInput(record.input, input))
+    .find((record) => isSameClick(record, now) && record.input && isSameInput(record.input, input))
   if (sameClick) return sameClick.intentId
 
-  const record: TaskRecord = { intentId: nanoid(), createdAt: clock.now(), submission: 'sending', input }
+  const record: TaskRecord = { intentId: nanoid(), createdAt: now, submission: 'sending', input }
   ledger.write(record)
   void send(rushes, record, input)
   return record.intentId
@@ -33,16 +37,18 @@ async function send({ backend, ledger }: Rushes, record: TaskRecord, input: Vide
     const task = await backend.createTask(input, { intentId: record.intentId })
     ledger.write({ ...record, submission: 'accepted', task })
   } catch (error) {
-    const known =
-      error instanceof VideoError
-        ? error
-        : new VideoError('uncertain', 'The backend failed in a way that it does not name', { cause: error })
+    const known = asVideoError(error, 'uncertain')
     ledger.write({
       ...record,
       submission: known.code === 'uncertain' ? 'uncertain' : 'refused',
       error: known,
     })
   }
+}
+
+function isSameClick({ submission, createdAt }: TaskRecord, now: number): boolean {
+  const agoMs = now - createdAt
+  return submission === 'sending' || (agoMs >= 0 && agoMs < DOUBLE_CLICK_MS)
 }
 
 function isSameInput(one: VideoInput, other: VideoInput): boolean {

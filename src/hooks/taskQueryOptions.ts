@@ -1,18 +1,21 @@
 import type { UseQueryOptions } from '@tanstack/react-query'
-import { skipToken } from '@tanstack/react-query'
+import { focusManager, skipToken } from '@tanstack/react-query'
 import { elapsedSince } from '../core/Clock.js'
 import type { Task, TaskRef } from '../core/Task.js'
 import { isSettled } from '../core/Task.js'
 import type { VideoError } from '../core/VideoError.js'
 import { checkBackoffMs } from '../polling/checkBackoffMs.js'
+import { ask } from './asVideoError.js'
+import { backendKey } from './backendKey.js'
+import { queryDefaults } from './queryDefaults.js'
 import type { Rushes } from './RushesContext.js'
+import type { WatchedTask } from './WatchedTask.js'
+import { isGivenUp, latestTask, startOf } from './WatchedTask.js'
 
 /** After so many failed checks in a row the contact is lost, and only a person looks again. */
 const MAX_FAILED_CHECKS = 8
 /** A provider may not know a task at once that it has just accepted. */
 const NOT_FOUND_GRACE_MS = 60_000
-/** A task that takes longer than this is given up, not silently: its phase says `lost`. */
-export const HARD_LIMIT_MS = 30 * 60 * 1000
 
 export interface TaskQuery {
   ref: TaskRef | null
@@ -25,49 +28,65 @@ export interface TaskQuery {
 export function taskQueryOptions(
   rushes: Rushes,
   { ref, initialTask, typicalMs, enabled }: TaskQuery,
-): UseQueryOptions<Task, VideoError> {
+): UseQueryOptions<WatchedTask, VideoError> {
   const { backend, clock, polling } = rushes
-  const startTime = ref?.startTime
-  const sinceStart = (time: number) =>
-    startTime === undefined ? undefined : elapsedSince(clock, startTime, time)
-  const known =
-    initialTask ?? (ref && startTime !== undefined ? { ...ref, state: 'pending' as const } : undefined)
+  const isSettledIn = (watched: WatchedTask | undefined) => {
+    const task = latestTask(initialTask, watched?.task)
+    return task !== undefined && isSettled(task)
+  }
 
   return {
-    queryKey: ['rushes', 'task', ref?.model, ref?.taskId],
-    queryFn: ref ? async ({ signal }) => remember(rushes, await backend.getTask(ref, { signal })) : skipToken,
-    ...(known && { initialData: known, initialDataUpdatedAt: startTime ?? 0 }),
+    ...queryDefaults,
+    queryKey: ['rushes', backendKey(backend), 'task', ref?.model, ref?.taskId],
+    queryFn: ref
+      ? async ({ client, queryKey, signal }) => {
+          const known = client.getQueryData<WatchedTask>(queryKey)
+          return { since: clock.now(), ...known, ...(await look(rushes, ref, known?.task, signal)) }
+        }
+      : skipToken,
+    // There from the start, so that nothing is asked before the policy says so.
+    ...(ref && { initialData: () => ({ since: clock.now(), ...(initialTask && { task: initialTask }) }) }),
     enabled: enabled && ref !== null,
+    subscribed: enabled, // without watchers a check that is under way is given up
     staleTime: Infinity, // when to look is the policy's to say, not the cache's
-    refetchOnWindowFocus: ({ state }) => (state.data && isSettled(state.data) ? false : 'always'),
-    refetchOnReconnect: ({ state }) => (state.data && isSettled(state.data) ? false : 'always'),
+    refetchOnMount: false,
+    refetchOnWindowFocus: ({ state }) => (isSettledIn(state.data) ? false : 'always'),
+    refetchOnReconnect: ({ state }) => (isSettledIn(state.data) ? false : 'always'),
 
-    refetchInterval({ state }) {
-      const isOver = (state.data && isSettled(state.data)) ?? false
-      // While a check is under way, and after checking has stopped, no timer runs.
-      if (isOver || state.fetchStatus !== 'idle' || state.error) return false
-      const elapsedMs = sinceStart(clock.now())
-      if (elapsedMs !== undefined && elapsedMs > HARD_LIMIT_MS) return false
+    refetchInterval({ state: { data, error, fetchStatus } }) {
+      // While a check is under way, while nobody sees the page, and after checking has stopped, no timer runs.
+      if (!data || error || fetchStatus !== 'idle' || !focusManager.isFocused()) return false
+      if (isSettledIn(data) || isGivenUp(clock, ref, data)) return false
+      const startTime = startOf(ref, data.task)
+      const since = (time: number) =>
+        startTime === undefined ? undefined : elapsedSince(clock, startTime, time)
       const delayMs = polling.nextDelayMs({
-        elapsedMs,
-        lastAnswerMs: state.dataUpdateCount > 0 ? (sinceStart(state.dataUpdatedAt) ?? 0) : undefined,
+        elapsedMs: since(clock.now()),
+        lastAnswerMs: data.answeredAt === undefined ? undefined : (since(data.answeredAt) ?? 0),
         typicalMs,
       })
       return Math.max(1, delayMs / clock.timeScale)
     },
 
-    retry(failures, error) {
-      if (error.code === 'not-found') return (sinceStart(clock.now()) ?? Infinity) < NOT_FOUND_GRACE_MS
-      return error.retryable && failures + 1 < MAX_FAILED_CHECKS
+    retry(failures, { code, retryable }) {
+      if (code !== 'not-found') return retryable && failures + 1 < MAX_FAILED_CHECKS
+      return ref?.startTime !== undefined && elapsedSince(clock, ref.startTime) < NOT_FOUND_GRACE_MS
     },
     retryDelay: (failures, error) =>
       checkBackoffMs(failures + 1, Math.random(), error.retryAfterMs) / clock.timeScale,
   }
 }
 
-/** Writes what was seen to the ledger, where the task is one of its own. */
-function remember({ ledger }: Rushes, task: Task): Task {
-  const record = ledger.read().find((each) => each.task?.taskId === task.taskId)
+/** One look at the task. What is new goes to the ledger too, where the task is one of its own. */
+async function look(
+  { backend, clock, ledger }: Rushes,
+  ref: TaskRef,
+  known: Task | undefined,
+  signal: AbortSignal,
+): Promise<Omit<WatchedTask, 'since'>> {
+  const seen = await ask(() => backend.getTask(ref, { signal }))
+  const record = ledger.read().find(({ task }) => task?.taskId === ref.taskId && task.model === ref.model)
+  const task = latestTask(latestTask(record?.task, known), seen) ?? seen
   if (record && record.task?.state !== task.state) ledger.write({ ...record, task })
-  return task
+  return { task, answeredAt: clock.now() }
 }

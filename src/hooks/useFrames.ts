@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { ImageRule } from '../core/VideoModel.js'
 import type { Frame, FrameSlot, FramesValue } from './Frame.js'
-import { framesValue } from './Frame.js'
+import { framesValue, isBusy } from './Frame.js'
 import { FrameStore } from './FrameStore.js'
 import { useRushes } from './RushesContext.js'
 import { useModels } from './useModels.js'
@@ -44,19 +44,19 @@ export function useFrames({ value, defaultValue, onValueChange, rule }: FramesOp
   useReportedValue(store, value, onValueChange)
   useEffect(() => store.dispose, [store])
 
-  const upload = powers?.upload === false ? undefined : backend.uploadImage
+  const takesFiles = powers?.upload !== false && backend.uploadImage !== undefined
   const setFile = useCallback(
     (slot: FrameSlot, file: File) => {
-      store.setFile(slot, file, rule, upload)
+      store.setFile(slot, file, rule, takesFiles ? backend : undefined)
     },
-    [store, rule, upload],
+    [store, rule, takesFiles, backend],
   )
 
   return {
     ...frames,
     value: current,
-    isBusy: [frames.start, frames.end].some(({ status }) => status === 'checking' || status === 'uploading'),
-    canUpload: powers && upload !== undefined,
+    isBusy: isBusy(frames),
+    canUpload: powers && takesFiles,
     setFile,
     setUrl: (slot, url) => {
       store.setUrl(slot, url)

@@ -8,8 +8,8 @@ import { useGeneration } from './useGeneration.js'
 
 export interface GenerateVideo extends Generation {
   /**
-   * Starts a video and returns its intent's id. While it is being submitted, an equal input is the same intent, so a
-   * double click is one video. It spends money; nothing sends it a second time.
+   * Starts a video and returns its intent's id. While it is being submitted, and for the length of a double click
+   * (500 ms), an equal input is the same intent. It spends money; nothing sends it a second time.
    */
   generate(input: VideoInput): string
   /** Forgets this video here, so that the phase is `idle` again. The video itself goes on, and stays in `useTasks()`. */
@@ -41,6 +41,7 @@ export function useGenerateVideo(options: GenerateVideoOptions = {}): GenerateVi
   )
   const reset = useCallback(() => {
     setIntentId(undefined)
+    setWatching(true)
   }, [])
   const stop = useCallback(() => {
     setWatching(false)

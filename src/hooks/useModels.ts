@@ -4,6 +4,9 @@ import type { BackendDescription, BackendPowers } from '../core/VideoBackend.js'
 import type { ModelId } from '../core/VideoInput.js'
 import type { VideoError } from '../core/VideoError.js'
 import type { VideoModel } from '../core/VideoModel.js'
+import { ask } from './asVideoError.js'
+import { backendKey } from './backendKey.js'
+import { queryDefaults } from './queryDefaults.js'
 import { useRushes } from './RushesContext.js'
 
 export interface Models {
@@ -12,17 +15,19 @@ export interface Models {
   powers?: BackendPowers
   /** Why the backend could not be asked. */
   error?: VideoError
+  /** Nothing is known yet: the backend has not answered, or the browser is offline. */
   isLoading: boolean
   /** Asks again. */
-  retry(): void
+  retry: () => void
 }
 
 /** What the backend can do. It is asked once. */
 export function useModels(): Models {
   const { backend } = useRushes()
-  const { data, error, isLoading, refetch } = useQuery<BackendDescription, VideoError>({
-    queryKey: ['rushes', 'models'],
-    queryFn: () => backend.describe(),
+  const { data, error, isPending, refetch } = useQuery<BackendDescription, VideoError>({
+    ...queryDefaults,
+    queryKey: ['rushes', backendKey(backend), 'models'],
+    queryFn: () => ask(() => backend.describe()),
     staleTime: Infinity,
     // An answer that says no says it again; what may pass is asked twice more.
     retry: (failures, { retryable }) => retryable && failures < 2,
@@ -31,7 +36,7 @@ export function useModels(): Models {
     models: data?.models ?? [],
     ...(data && { powers: data.powers }),
     ...(error && { error }),
-    isLoading,
+    isLoading: isPending,
     retry: () => void refetch(),
   }
 }

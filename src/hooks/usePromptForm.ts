@@ -8,7 +8,7 @@ import type { VideoDraft } from './formInput.js'
 import { changedSettings, formInput } from './formInput.js'
 import type { Frame, FrameSlot } from './Frame.js'
 import { framesValue } from './Frame.js'
-import { isLoopbackPage } from './FrameStore.js'
+import { isLoopbackPage } from './isLoopbackPage.js'
 import type { Frames } from './useFrames.js'
 import { useFrames } from './useFrames.js'
 import type { Models } from './useModels.js'
@@ -37,7 +37,7 @@ export interface PromptFormState extends Omit<Models, 'retry'> {
   isWaiting: boolean
   set<Field extends keyof VideoInput>(field: Field, value: VideoInput[Field] | undefined): void
   /** Asks the backend again for its models. */
-  retry(): void
+  retry: () => void
   /** Submits, or shows what is wrong. Resolves to the problems, empty where it was submitted. */
   submit(): Promise<Readonly<Record<string, string>>>
 }
@@ -50,6 +50,13 @@ export function usePromptForm(options: PromptFormOptions = {}): PromptFormState 
   const [wasTried, setTried] = useState(false)
   const [isWaiting, setWaiting] = useState(false)
   const isSubmitting = useRef(false)
+  const isMounted = useRef(false)
+  useEffect(() => {
+    isMounted.current = true
+    return () => {
+      isMounted.current = false
+    }
+  }, [])
 
   const model = models.find(({ id }) => id === draft.model) ?? models[0]
   const frames = useFrames({
@@ -72,6 +79,8 @@ export function usePromptForm(options: PromptFormOptions = {}): PromptFormState 
     setWaiting(frames.isBusy)
     try {
       const settled = await frames.settled()
+      // A form that went away while its image was being sent has given the image up; without it, it is not the same video.
+      if (!isMounted.current) return {}
       const final = formInput(model, { ...withoutFrames(draft), ...framesValue(settled) })
       const found = problemsOf(model, final, settled)
       setTried(Object.keys(found).length > 0)
@@ -110,8 +119,8 @@ function useDraft({ value, defaultValue, onValueChange }: PromptFormOptions) {
   // Two changes in one event build on each other, not on what was last rendered.
   const latest = useRef(draft)
   useEffect(() => {
-    latest.current = draft
-  }, [draft])
+    latest.current = draft // on every rendering: a change that a controlled form did not take is not built on
+  })
   const change = useCallback(
     (fields: DraftChange) => {
       const next = Object.fromEntries(

@@ -2,19 +2,20 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Task, TaskRef } from '../core/Task.js'
 import { isSettled } from '../core/Task.js'
-import type { VideoError } from '../core/VideoError.js'
 import { typicalMs } from '../models/taskKind.js'
 import { useRushes } from './RushesContext.js'
-import { HARD_LIMIT_MS, taskQueryOptions } from './taskQueryOptions.js'
+import { taskQueryOptions } from './taskQueryOptions.js'
 import type { TaskContact, TaskStatus, VideoPhase } from './TaskStatus.js'
 import { useElapsed } from './useElapsed.js'
+import { useIsPaused } from './useIsPaused.js'
 import { useModel } from './useModels.js'
+import { isGivenUp, latestTask, startOf, tookMs } from './WatchedTask.js'
 
 export interface TaskStatusOptions {
   /** What is already known of the task. A settled one is not asked for again. */
   initialTask?: Task | undefined
   /** `false` stops watching. It cannot stop the provider. @default true */
-  enabled?: boolean
+  enabled?: boolean | undefined
 }
 
 /**
@@ -26,42 +27,52 @@ export interface TaskStatusOptions {
 export function useTaskStatus(ref: TaskRef | null, options: TaskStatusOptions = {}): TaskStatus {
   const { initialTask, enabled = true } = options
   const rushes = useRushes()
+  const isPaused = useIsPaused()
   const model = useModel(ref?.model)
   const typical = model && ref ? typicalMs(model, ref.kind) : undefined
   const query = useQuery(taskQueryOptions(rushes, { ref, initialTask, typicalMs: typical, enabled }))
+  const { data: watched, error: lastError, failureCount, fetchStatus, refetch } = query
 
-  const task = query.data
-  const error = query.error ?? query.failureReason
+  const task = ref ? latestTask(initialTask, watched?.task) : undefined
   const settled = task && isSettled(task) ? task : undefined
-  const runningMs = useElapsed(rushes.clock, ref?.startTime, ref !== null && !settled)
-  const elapsedMs = settled?.costTime ?? runningMs
-  const phase = phaseOf(task, query.error, runningMs)
+  const runningMs = useElapsed(rushes.clock, startOf(ref, task), ref !== null && !settled)
+  const elapsedMs = settled ? tookMs(settled) : runningMs
+  const isLost =
+    lastError?.code === 'not-found' || (watched !== undefined && isGivenUp(rushes.clock, ref, watched))
+  const phase = phaseOf(ref, task, isLost)
+  const error = lastError ?? query.failureReason
 
   return {
     ...(task && { task }),
     phase,
     ...(error && { error }),
-    contact: contactOf(query, enabled, phase),
+    contact: contactOf(phase, {
+      isPaused: isPaused || !enabled || fetchStatus === 'paused',
+      isAsking: fetchStatus === 'fetching',
+      hasFailed: lastError !== null || failureCount > 0,
+    }),
     elapsedMs,
     ...(typical && { typicalMs: typical }),
     overdue: !settled && typical !== undefined && elapsedMs > typical[1],
-    checkNow: () => void query.refetch({ cancelRefetch: true }),
+    checkNow: () => {
+      // A wait between two failed checks is cut short; a check that is under way is as good as a new one.
+      if (ref) void refetch({ cancelRefetch: failureCount > 0 })
+    },
   }
 }
 
-function phaseOf(task: Task | undefined, error: VideoError | null, runningMs: number): VideoPhase {
+function phaseOf(ref: TaskRef | null, task: Task | undefined, isLost: boolean): VideoPhase {
+  if (!ref) return 'idle'
   if (task && isSettled(task)) return task.state
-  if (error?.code === 'not-found' || runningMs > HARD_LIMIT_MS) return 'lost'
-  return task?.state ?? (error ? 'lost' : 'pending')
+  return isLost ? 'lost' : (task?.state ?? 'pending')
 }
 
 function contactOf(
-  query: { isError: boolean; failureCount: number; fetchStatus: 'fetching' | 'paused' | 'idle' },
-  enabled: boolean,
   phase: VideoPhase,
+  { isPaused, isAsking, hasFailed }: { isPaused: boolean; isAsking: boolean; hasFailed: boolean },
 ): TaskContact {
-  if (phase === 'success' || phase === 'failed') return 'live'
-  if (query.fetchStatus === 'paused' || !enabled) return 'paused'
-  if (query.failureCount > 0 && query.fetchStatus === 'fetching') return 'retrying'
-  return query.isError || phase === 'lost' ? 'lost' : 'live'
+  if (phase === 'idle' || phase === 'success' || phase === 'failed') return 'live'
+  if (isPaused) return 'paused'
+  if (!hasFailed && phase !== 'lost') return 'live'
+  return isAsking ? 'retrying' : 'lost'
 }

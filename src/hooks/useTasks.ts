@@ -9,9 +9,9 @@ export interface Tasks {
   /** All that this browser knows, newest first. */
   records: readonly TaskRecord[]
   /** Starts a video and returns its intent's id. See `useGenerateVideo`. */
-  generate(input: VideoInput): string
+  generate: (input: VideoInput) => string
   /** Forgets a record. The provider's task goes on. */
-  remove(intentId: string): void
+  remove: (intentId: string) => void
 }
 
 const NO_RECORDS: readonly TaskRecord[] = []

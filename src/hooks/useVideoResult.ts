@@ -1,10 +1,11 @@
 'use client'
-import { useState } from 'react'
+import { focusManager } from '@tanstack/react-query'
+import { useState, useSyncExternalStore } from 'react'
 import { safeMediaUrl } from '../core/safeMediaUrl.js'
 import type { Task, TaskFailure } from '../core/Task.js'
 import type { VideoError } from '../core/VideoError.js'
 import type { VideoInput } from '../core/VideoInput.js'
-import { isLoopbackPage } from './FrameStore.js'
+import { isLoopbackPage } from './isLoopbackPage.js'
 import { useRushes } from './RushesContext.js'
 import type { TaskStatus, VideoPhase } from './TaskStatus.js'
 
@@ -38,12 +39,12 @@ export type VideoResultState =
 
 /** What there is to show of a video, with every link checked. Give the player's `error` event to `onPlaybackError`. */
 export function useVideoResult(source: VideoResultSource): VideoResultState & { onPlaybackError(): void } {
-  const { clock } = useRushes()
+  const hasExpired = useHasExpired(source.task)
   const [failedUrl, setFailedUrl] = useState<string>()
   const urls = source.task?.state === 'success' ? safeUrls(source.task.resultUrls) : []
   const [first] = urls
   return {
-    ...resultState(source, urls, first !== undefined && first === failedUrl, clock.tick()),
+    ...resultState(source, urls, first !== undefined && first === failedUrl, hasExpired),
     onPlaybackError: () => {
       setFailedUrl(first)
     },
@@ -54,7 +55,7 @@ function resultState(
   { phase, task, error }: VideoResultSource,
   urls: readonly string[],
   hasPlaybackFailed: boolean,
-  now: number,
+  hasExpired: boolean,
 ): VideoResultState {
   if (phase === 'idle') return { show: 'none' }
   if (phase === 'lost') return { show: 'lost' }
@@ -65,7 +66,7 @@ function resultState(
   }
   if (phase !== 'success' || task?.state !== 'success') return { show: 'running' }
   const expire = task.expireTime === undefined ? {} : { expireTime: task.expireTime }
-  if (task.expireTime !== undefined && task.expireTime <= now) return { show: 'expired', ...expire }
+  if (hasExpired) return { show: 'expired', ...expire }
   const [first] = urls
   if (first === undefined) return { show: 'failed' }
   return {
@@ -75,6 +76,16 @@ function resultState(
     ...expire,
   }
 }
+
+/** Read anew whenever something is rendered, and when a person comes back to the page: dates are days away. */
+function useHasExpired(task: Task | undefined): boolean {
+  const { clock } = useRushes()
+  const expireTime = task?.state === 'success' ? task.expireTime : undefined
+  const hasExpired = () => expireTime !== undefined && expireTime <= clock.now()
+  return useSyncExternalStore(subscribeToFocus, hasExpired, () => false)
+}
+
+const subscribeToFocus = (listener: () => void) => focusManager.subscribe(listener)
 
 function safeUrls(urls: readonly string[]): string[] {
   const baseUrl = typeof location === 'undefined' ? undefined : location.href

@@ -1,3 +1,4 @@
+import { isSettled } from '../core/Task.js'
 import type { TaskRecord } from './TaskRecord.js'
 import type { Remember } from './recordText.js'
 import { readRecords, writeRecords } from './recordText.js'
@@ -20,26 +21,28 @@ export interface LedgerOptions {
 /** All that this browser knows of its tasks, newest first. */
 export interface Ledger {
   /** The same array until something changes. */
-  read(): readonly TaskRecord[]
+  read: () => readonly TaskRecord[]
   /** Adds a record, or replaces the one with its intent. */
-  write(record: TaskRecord): void
+  write: (record: TaskRecord) => void
   /** Forgets the record. The provider's task goes on. */
-  remove(intentId: string): void
+  remove: (intentId: string) => void
   /** Calls the listener after each change, until the returned function is called. */
-  subscribe(listener: () => void): () => void
+  subscribe: (listener: () => void) => () => void
 }
 
-/** Storage is shared by everything on the page's origin and small; older records than these are dropped. */
+/** Storage is shared by everything on the page's origin and small; what is over and older than these is dropped. */
 const MAX_RECORDS = 200
 
 /** Makes a ledger. A storage that is denied, full or holds rubbish costs the memory, never the page. */
 export function createLedger(options: LedgerOptions = {}): Ledger {
   const { storage, key = 'rushes', remember = 'everything' } = options
   const listeners = new Set<() => void>()
-  let records: readonly TaskRecord[] = remember === 'nothing' ? [] : load(storage, key)
+  let records: readonly TaskRecord[] = []
+  if (remember === 'nothing') forget(storage, key)
+  else records = withinLimit(load(storage, key))
 
   function change(next: readonly TaskRecord[]) {
-    records = next.slice(0, MAX_RECORDS)
+    records = withinLimit(next)
     if (remember !== 'nothing') save(storage, key, writeRecords(records, remember))
     for (const listener of [...listeners]) listener()
   }
@@ -62,6 +65,25 @@ export function createLedger(options: LedgerOptions = {}): Ledger {
       return () => listeners.delete(listener)
     },
   }
+}
+
+/** Drops the oldest that are over first: one that is still on its way has been paid for, and is not to be lost. */
+function withinLimit(records: readonly TaskRecord[]): readonly TaskRecord[] {
+  const surplus = records.length - MAX_RECORDS
+  if (surplus <= 0) return records
+  const oldestFirst = [...records].reverse()
+  const leastNeeded = [...oldestFirst.filter(isOver), ...oldestFirst.filter((record) => !isOver(record))]
+  const dropped = new Set(leastNeeded.slice(0, surplus))
+  return records.filter((record) => !dropped.has(record))
+}
+
+function isOver({ submission, task }: TaskRecord): boolean {
+  return submission === 'refused' || (task !== undefined && isSettled(task))
+}
+
+/** What an earlier version of the app has left there must not stay either. */
+function forget(storage: LedgerStorage | undefined, key: string): void {
+  if (load(storage, key).length > 0) save(storage, key, '[]')
 }
 
 function load(storage: LedgerStorage | undefined, key: string): TaskRecord[] {

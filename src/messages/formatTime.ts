@@ -17,7 +17,7 @@ export function formatRange([from, to]: readonly [number, number], t: Translator
   return t(inMinutes ? 'time.range.minutes' : 'time.range.seconds', { from: number(from), to: number(to) })
 }
 
-/** A wait: `4 s`, `2 min`. */
+/** A wait, rounded up: in English `4 sec`, `2 min`. */
 export function formatWait(ms: number, locale?: string): string {
   const inMinutes = ms >= 90_000
   return new Intl.NumberFormat(locale, {
@@ -27,7 +27,7 @@ export function formatWait(ms: number, locale?: string): string {
   }).format(Math.ceil(ms / (inMinutes ? 60_000 : 1000)))
 }
 
-/** A day: `5 Dec`, with its year where it is not this one's. */
+/** A day as the locale writes it, in English `Dec 5`, with its year where it is not this one's. */
 export function formatDay(time: number, now: number, locale?: string): string {
   const sameYear = new Date(time).getFullYear() === new Date(now).getFullYear()
   return new Intl.DateTimeFormat(locale, {
