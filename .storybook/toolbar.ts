@@ -24,7 +24,7 @@ const backends = [
   ...(import.meta.env.DEV ? [{ value: 'handler', title: 'Handler', right: '/api/video' }] : []),
 ]
 
-export const globalTypes: Preview['globalTypes'] = {
+export const globalTypes: NonNullable<Preview['globalTypes']> = {
   backend: {
     description: 'Who answers',
     toolbar: { title: 'Backend', icon: 'database', items: backends, dynamicTitle: true },

@@ -2,6 +2,24 @@
 const { PORT, HOST = '127.0.0.1' } = process.env
 const port = PORT ? ['--port', PORT, '--exact-port'] : ['--port', '6006']
 
+endWithNpm()
 process.argv.splice(2, Infinity, 'dev', '--ci', '--host', HOST, ...port)
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(0))
 await import('./storybook.mjs')
+
+/** A signal ends the server; also one that only npm got, whose shell passes nothing on. */
+function endWithNpm() {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(0))
+  if (!process.env.npm_lifecycle_event) return
+  const shell = process.ppid
+  setInterval(() => {
+    if (process.ppid !== shell || !isAlive(shell)) process.exit(0)
+  }, 250).unref()
+}
+
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}

@@ -45,6 +45,7 @@ function overApixo(apiKey: string, secret: string) {
     providers: [apixo({ apiKey })],
     authorize: () => ({ user: 'playground' }),
     secret,
+    production: false,
   })
   const control: Control = { state: () => ({ provider: 'apixo' }) }
   return { handler, control, images: undefined }
@@ -62,6 +63,7 @@ function overSimulation(imageFolder: string, secret: string) {
     uploadImage: async (image) => `${origin.getStore() ?? ''}${await images.keep(image)}`,
     fetch: upstream.fetch,
     allowLoopback: true,
+    production: false,
   })
   let state: ReturnType<Control['state']> = {
     provider: 'simulated',

@@ -15,11 +15,12 @@ const modulePath = fileURLToPath(new URL('./createPlayground.ts', import.meta.ur
  * The handler's source is loaded at the first request, and again after it was edited.
  */
 export function playgroundPlugin(): Plugin {
+  const folder = temporaryFolder()
   return {
     name: 'rushes:playground',
     apply: 'serve',
     configureServer(server) {
-      const playground = createLoader(server)
+      const playground = createLoader(server, folder.path)
       const listener = getRequestListener(async (request) => (await playground()).answer(request), {
         overrideGlobalObjects: false,
         errorHandler: (error) => {
@@ -34,22 +35,23 @@ export function playgroundPlugin(): Plugin {
         else next()
       })
     },
+    closeBundle: folder.remove,
   }
 }
 
-/** One playground for each state of its source, and one folder of images for all of them. */
-function createLoader(server: ViteDevServer): () => Promise<Playground> {
+/** One playground for each state of its source. */
+function createLoader(server: ViteDevServer, imageFolder: () => string): () => Promise<Playground> {
   let loaded: { from: unknown; playground: Playground } | undefined
-  let folder: string | undefined
 
   return async () => {
     const module = (await server.ssrLoadModule(modulePath)) as typeof CreatePlayground
-    folder ??= temporaryFolder()
     if (loaded?.from !== module) {
       const playground = module.createPlayground({
         environment: process.env,
-        imageFolder: folder,
-        say: (words) => server.config.logger.info(`rushes playground: ${words}`),
+        imageFolder: imageFolder(),
+        say: (words) => {
+          server.config.logger.info(`rushes playground: ${words}`)
+        },
       })
       loaded = { from: module, playground }
     }
@@ -57,9 +59,21 @@ function createLoader(server: ViteDevServer): () => Promise<Playground> {
   }
 }
 
-/** A folder that is gone when the process is. */
-function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'rushes-playground-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  return folder
+/** A folder that is there once it is asked for, and gone when the server or the process is. */
+function temporaryFolder(): { path(): string; remove(): void } {
+  let folder: string | undefined
+  const remove = () => {
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true })
+    folder = undefined
+  }
+  return {
+    path: () => {
+      if (folder === undefined) {
+        folder = mkdtempSync(join(tmpdir(), 'rushes-playground-'))
+        process.once('exit', remove)
+      }
+      return folder
+    },
+    remove,
+  }
 }
