@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import { isScenarioName, type ScenarioName } from '../../src/mocks/scenarios.js'
 
-export const CONTROL_PATH = '/playground/control'
+const CONTROL_PATH = '/playground/control'
 
 /** What the toolbar steers. Without a simulated provider there is nothing to steer. */
-export interface PlaygroundState {
+interface PlaygroundState {
   provider: 'simulated' | 'apixo'
   scenario?: ScenarioName
   timeScale?: number
