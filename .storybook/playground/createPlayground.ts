@@ -8,6 +8,7 @@ import { imageStore } from './imageStore.js'
 
 /** As fast as the toolbar is at first. */
 const DEFAULT_TIME_SCALE = 10
+const MAX_SHOWN_CREATES = 50
 
 export interface PlaygroundOptions {
   environment: Readonly<Record<string, string | undefined>>
@@ -72,9 +73,11 @@ function overSimulation(imageFolder: string, secret: string) {
   }
   const control: Control = {
     state: () => state,
-    steer({ scenario, timeScale }) {
+    creates: () => upstream.requests.filter(({ method }) => method === 'POST').slice(-MAX_SHOWN_CREATES),
+    steer({ scenario, timeScale, advanceMs }) {
       if (scenario !== undefined) upstream.setScenario(scenario)
       if (timeScale !== undefined) upstream.setTimeScale(timeScale)
+      if (advanceMs !== undefined) upstream.advance(advanceMs)
       state = {
         ...state,
         ...(scenario !== undefined && { scenario }),
