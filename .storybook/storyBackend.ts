@@ -37,7 +37,7 @@ export function storySettings(
   return {
     backend: own.backend ?? toolbar.backend,
     scenario: own.scenario ?? toolbar.scenario,
-    timeScale: own.timeScale ?? Number(toolbar.timeScale),
+    timeScale: own.timeScale ?? Number.parseFloat(toolbar.timeScale),
   }
 }
 

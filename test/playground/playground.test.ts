@@ -16,13 +16,12 @@ let server: ViteDevServer
 let origin: string
 
 beforeAll(async () => {
-  vi.stubEnv('APIXO_API_KEY', '')
   server = await createServer({
     root,
     configFile: false,
     appType: 'custom',
     logLevel: 'error',
-    plugins: [playgroundPlugin()],
+    plugins: [playgroundPlugin({ environment: {} })],
     optimizeDeps: { noDiscovery: true },
     server: { host: '127.0.0.1', port: 0, watch: null, ws: false },
   })
@@ -33,7 +32,6 @@ beforeAll(async () => {
 }, 60_000)
 
 afterAll(async () => {
-  vi.unstubAllEnvs()
   await server.close()
 })
 
