@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
@@ -9,6 +10,8 @@ import { mswWorkerPlugin } from './scripts/mswWorkerPlugin.mjs'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const chromium = findChromium()
+/** A folder for pictures of the Studio, for a person to look at; without one none are taken. */
+const screenshots = process.env['RUSHES_SCREENSHOTS'] && resolve(process.env['RUSHES_SCREENSHOTS'])
 
 const browser = () => ({
   enabled: true,
@@ -71,9 +74,11 @@ export default defineConfig({
         // The playground's handler is one world for all its pages: the files take their turns.
         plugins: [react(), mswWorkerPlugin(), playgroundPlugin({ environment: {} })],
         optimizeDeps: { include: browserPackages },
+        ...(screenshots && { server: { fs: { allow: [at('.'), screenshots] } } }),
         test: {
           name: 'browser',
           fileParallelism: false,
+          provide: { screenshots },
           include: ['test/**/*.browser.test.{ts,tsx}'],
           setupFiles: ['test/support/cleanConsole.ts', 'test/support/setup.browser.ts'],
           browser: browser(),
