@@ -31,7 +31,7 @@ export function backendAnswering(answer: Answer, options: Partial<HandlerConnect
     url: '/api/video',
     fetch: async (url, init) => {
       const request: Sent = {
-        url: String(url as string),
+        url: url instanceof Request ? url.url : String(url),
         method: init?.method ?? 'GET',
         headers: Object.fromEntries(new Headers(init?.headers)),
         body: typeof init?.body === 'string' ? init.body : undefined,
