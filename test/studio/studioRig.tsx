@@ -60,7 +60,7 @@ export async function addFrame(slot: 'start' | 'end', way: Way): Promise<void> {
     const input = target.querySelector('input[type=file]')
     if (!input) throw new Error('The tile takes no files.')
     await userEvent.upload(input, image)
-  } else if (way === 'drop') drop(target, image)
+  } else if (way === 'drop') await drop(target, image)
   else paste(target.querySelector('button') ?? target, image)
   await expectFrame(slot, 'ready')
 }

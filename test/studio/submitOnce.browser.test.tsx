@@ -54,8 +54,9 @@ test('Generate that is pressed while an image is being sent waits for it, and ma
   const text = uniquePrompt('a kite')
   await userEvent.fill(prompt(), text)
   const image = await imageFile('start.png', { width: 2400, height: 1600 })
-  drop(tile('start'), image)
-  await changed(tile('start'))
+  const noticed = changed(tile('start'))
+  await drop(tile('start'), image)
+  await noticed
   const button = generate().element()
   if (button instanceof HTMLElement) for (let times = 0; times < 3; times += 1) button.click()
   expect(tile('start')).not.toHaveAttribute('data-state', 'ready')

@@ -1,3 +1,5 @@
+import { expect } from 'vitest'
+
 /** A real image, drawn in the page and encoded by it. Its colour tells one from another. */
 export async function imageFile(
   name: string,
@@ -13,12 +15,20 @@ export async function imageFile(
   return new File([await canvas.convertToBlob({ type })], name, { type })
 }
 
-/** Drops a file where the element is, as a drag from the desktop does. */
-export function drop(target: Element, file: File): void {
-  const dataTransfer = carrying(file)
-  for (const type of ['dragenter', 'dragover', 'drop']) {
-    target.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }))
-  }
+/** Drags a file over the tile, as from the desktop, until the tile shows that it has noticed. */
+export async function dragOver(target: Element, file: File): Promise<void> {
+  for (const type of ['dragenter', 'dragover']) dispatchDrag(type, target, file)
+  await expect.poll(() => target.hasAttribute('data-dragging')).toBe(true)
+}
+
+/** Drags a file over the tile and lets it go there. */
+export async function drop(target: Element, file: File): Promise<void> {
+  await dragOver(target, file)
+  dispatchDrag('drop', target, file)
+}
+
+function dispatchDrag(type: string, target: Element, file: File): void {
+  target.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: carrying(file) }))
 }
 
 /** Pastes a file into the element, as Ctrl+V does after an image was copied. */
