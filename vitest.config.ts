@@ -32,6 +32,7 @@ const browserPackages = [
   'react-dom/client',
   '@tanstack/react-query',
   '@base-ui/react/collapsible',
+  '@base-ui/react/direction-provider',
   '@base-ui/react/radio',
   '@base-ui/react/radio-group',
   '@base-ui/react/slider',
