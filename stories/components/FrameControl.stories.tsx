@@ -55,9 +55,9 @@ export const BothFrames: Story = {
 export const Dragging: Story = {
   play: async ({ canvasElement }) => {
     const tile = canvasElement.querySelector('[data-slot="frame-tile"]')!
-    await fireEvent.dragEnter(tile, {
-      dataTransfer: { types: ['Files'], files: [], items: [{ kind: 'file', type: 'image/png' }] },
-    })
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File([], 'shot.png', { type: 'image/png' }))
+    await fireEvent.dragEnter(tile, { dataTransfer })
     await waitFor(() => expect(tile).toHaveAttribute('data-dragging'))
   },
 }
@@ -142,7 +142,9 @@ export const UrlByKeyboard: Story = {
       await userEvent.keyboard(`${startFrameUrl}{Enter}`)
       await expect(args.onValueChange).toHaveBeenLastCalledWith({ startFrame: startFrameUrl })
       await expect(canvas.getByRole('button', { name: 'Replace the Start frame' })).toHaveFocus()
-      await expect(await canvas.findByText(/Start frame set: 960 × 540/)).toBeInTheDocument()
+      await expect(
+        await canvas.findByText(/Start frame set: 960 × 540/, {}, { timeout: 5_000 }),
+      ).toBeInTheDocument()
     })
   },
 }
@@ -178,9 +180,11 @@ export const FromAFile: Story = {
   play: async ({ args, canvas, canvasElement, userEvent }) => {
     const input = canvasElement.querySelector<HTMLInputElement>('input[type="file"]')!
     await userEvent.upload(input, await pngFile('shot.png', 640, 360))
-    await expect(await canvas.findByText(/Start frame set: 640 × 360/)).toBeInTheDocument()
+    await expect(
+      await canvas.findByText(/Start frame set: 640 × 360/, {}, { timeout: 5_000 }),
+    ).toBeInTheDocument()
     await expect(args.onValueChange).toHaveBeenLastCalledWith({
-      startFrame: expect.stringContaining('/mock/video/images/'),
+      startFrame: expect.stringContaining('/mock/video/images/') as string,
     })
   },
 }
@@ -188,9 +192,9 @@ export const FromAFile: Story = {
 /** A file that only calls itself an image is refused by its bytes, and nothing is sent. */
 export const FromAWrongFile: Story = {
   play: async ({ args, canvas, canvasElement }) => {
-    const text = new File(['These bytes are no image.'], 'shot.png', { type: 'image/png' })
-    const tile = canvasElement.querySelector('[data-slot="frame-tile"]')!
-    await fireEvent.drop(tile, { dataTransfer: { types: ['Files'], files: [text], items: [] } })
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File(['These bytes are no image.'], 'shot.png', { type: 'image/png' }))
+    await fireEvent.drop(canvasElement.querySelector('[data-slot="frame-tile"]')!, { dataTransfer })
     await expect(await canvas.findByText('This is not a JPG, PNG or WebP image.')).toBeVisible()
     await expect(args.onValueChange).not.toHaveBeenCalled()
   },

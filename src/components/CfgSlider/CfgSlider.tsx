@@ -1,11 +1,9 @@
 'use client'
-import { DirectionProvider } from '@base-ui/react/direction-provider'
 import { Slider } from '@base-ui/react/slider'
 import { RotateCcw } from 'lucide-react'
 import type { ComponentPropsWithoutRef, CSSProperties } from 'react'
 import { forwardRef, useId, useRef, useState } from 'react'
 import type { CfgScaleRule } from '../../core/VideoModel.js'
-import { useTextDirection } from '../Direction/useTextDirection.js'
 import type { TranslationProps } from '../Translation/TranslationProvider.js'
 import { useTranslator } from '../Translation/TranslationProvider.js'
 import { PageDirection } from '../base/PageDirection.js'
@@ -34,6 +32,7 @@ export const CfgSlider = forwardRef<HTMLDivElement, CfgSliderProps>(function Cfg
   const t = useTranslator({ messages, locale })
   const labelId = useId()
   const sliderRef = useRef<HTMLDivElement>(null)
+  const thumbRef = useRef<HTMLInputElement>(null)
   const [own, setOwn] = useState(defaultValue)
   if (!rule) return null
 
@@ -52,7 +51,7 @@ export const CfgSlider = forwardRef<HTMLDivElement, CfgSliderProps>(function Cfg
   return (
     <div
       {...props}
-      ref={rootRef}
+      ref={ref}
       data-rushes="cfg-slider"
       data-state={chosen === undefined ? 'unset' : 'set'}
       data-disabled={disabled ? '' : undefined}
@@ -85,8 +84,8 @@ export const CfgSlider = forwardRef<HTMLDivElement, CfgSliderProps>(function Cfg
           onValueChange={change}
         />
       </div>
-      <DirectionProvider direction={direction}>
-      <Slider.Root
+      <PageDirection of={sliderRef}>
+        <Slider.Root
           ref={sliderRef}
           value={shown}
           min={rule.min}
@@ -105,7 +104,7 @@ export const CfgSlider = forwardRef<HTMLDivElement, CfgSliderProps>(function Cfg
               <Slider.Indicator data-slot="cfg-fill" />
               <Slider.Thumb
                 data-slot="cfg-thumb"
-              inputRef={thumbRef}
+                inputRef={thumbRef}
                 aria-labelledby={labelId}
                 getAriaValueText={(_, current) =>
                   chosen === undefined
@@ -119,7 +118,6 @@ export const CfgSlider = forwardRef<HTMLDivElement, CfgSliderProps>(function Cfg
           </Slider.Control>
         </Slider.Root>
       </PageDirection>
-      </DirectionProvider>
       <div data-slot="cfg-ends" aria-hidden>
         <span>{t('guidance.lower')}</span>
         <span>{t('guidance.higher')}</span>

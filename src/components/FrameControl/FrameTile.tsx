@@ -7,6 +7,7 @@ import type { FrameSlot } from '../../hooks/Frame.js'
 import type { Frames } from '../../hooks/useFrames.js'
 import type { Translator } from '../../messages/translator.js'
 import { FramePreview } from './FramePreview.js'
+import { frameCaption } from './frameCaption.js'
 import { FrameUrlField } from './FrameUrlField.js'
 import { problemText } from './problemText.js'
 
@@ -84,14 +85,19 @@ export function FrameTile({ slot, frames, rule, t, note, problem, disabled }: Fr
             <>
               <ImagePlus aria-hidden />
               <span data-slot="frame-name">{name}</span>
-              <span data-slot="hint" id={noteId}>
-                {isDragActive ? t('frame.drop-here') : note}
-              </span>
             </>
           ) : (
-            <FramePreview slot={slot} frame={frame} frames={frames} t={t} />
+            <FramePreview slot={slot} name={name} frame={frame} frames={frames} t={t} />
           )}
         </button>
+        {/* Over the button and not in it: what is seen in a button has to be what it is called. */}
+        {frame.status === 'empty' ? (
+          <span data-slot="frame-note" id={noteId}>
+            {isDragActive ? t('frame.drop-here') : note}
+          </span>
+        ) : (
+          <span data-slot="frame-caption">{frameCaption(frame, name, t)}</span>
+        )}
         {frame.status === 'empty' ? (
           <button
             type="button"

@@ -1,5 +1,5 @@
 'use client'
-import type { ComponentPropsWithoutRef, FormEvent, KeyboardEvent, ReactNode } from 'react'
+import type { ComponentPropsWithoutRef, KeyboardEvent, ReactNode, SyntheticEvent } from 'react'
 import { forwardRef, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import type { VideoInput } from '../../core/VideoInput.js'
 import type { VideoDraft } from '../../hooks/formInput.js'
@@ -42,7 +42,7 @@ export const PromptForm = forwardRef<HTMLFormElement, PromptFormProps>(function 
     if (refusals > 0) focusFirstProblem(formRef.current)
   }, [refusals])
 
-  async function submit(event: FormEvent) {
+  async function submit(event: SyntheticEvent) {
     event.preventDefault()
     const problems = await form.submit()
     if (Object.keys(problems).length > 0) setRefusals((count) => count + 1)

@@ -1,5 +1,4 @@
 'use client'
-import { DirectionProvider } from '@base-ui/react/direction-provider'
 import { Radio } from '@base-ui/react/radio'
 import { RadioGroup } from '@base-ui/react/radio-group'
 import { useId, useRef } from 'react'
@@ -36,41 +35,37 @@ export function Segments<Value extends string>({
 }: SegmentsProps<Value>) {
   const labelId = useId()
   const problemId = useId()
-  const rootRef = useRef<HTMLDivElement>(null)
-  const direction = useTextDirection(rootRef)
   const groupRef = useRef<HTMLDivElement>(null)
   return (
-    <div ref={rootRef} data-slot="segments-field">
+    <div data-slot="segments-field">
       <span data-slot="label" id={labelId}>
         {label}
       </span>
       {instead === undefined ? (
         <PageDirection of={groupRef}>
-          <DirectionProvider direction={direction}>
-            <RadioGroup
-              ref={groupRef}
-              data-slot="segments"
-              aria-labelledby={labelId}
-              aria-describedby={problem === undefined ? undefined : problemId}
-              name={name}
-              value={value}
-              onValueChange={(next) => {
-                onValueChange(next as Value) // the group's values are the segments' own
-              }}
-            >
-              {segments.map((segment) => (
-                <Radio.Root
-                  key={segment.value}
-                  data-slot="segment"
-                  value={segment.value}
-                  disabled={segment.disabled ?? false}
-                  title={segment.hint}
-                >
-                  {segment.label}
-                </Radio.Root>
-              ))}
-            </RadioGroup>
-          </DirectionProvider>
+          <RadioGroup
+            ref={groupRef}
+            data-slot="segments"
+            aria-labelledby={labelId}
+            aria-describedby={problem === undefined ? undefined : problemId}
+            name={name}
+            value={value}
+            onValueChange={(next) => {
+              onValueChange(next)
+            }}
+          >
+            {segments.map((segment) => (
+              <Radio.Root
+                key={segment.value}
+                data-slot="segment"
+                value={segment.value}
+                disabled={segment.disabled ?? false}
+                title={segment.hint}
+              >
+                {segment.label}
+              </Radio.Root>
+            ))}
+          </RadioGroup>
         </PageDirection>
       ) : (
         <span data-slot="segments-instead">{instead}</span>
