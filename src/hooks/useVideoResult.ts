@@ -96,6 +96,7 @@ function safeUrls(urls: readonly string[]): string[] {
 function downloadUrl(url: string): string {
   if (typeof location === 'undefined' || !URL.canParse(url)) return url
   const parsed = new URL(url)
-  if (parsed.origin === location.origin) parsed.searchParams.set('download', '')
+  // An object URL has its page's origin too, and takes no parameters.
+  if (parsed.origin === location.origin && parsed.protocol !== 'blob:') parsed.searchParams.set('download', '')
   return parsed.href
 }
