@@ -14,7 +14,7 @@ export const done: Task = {
 export const input: VideoInput = { model: 'apixo/kling-2-5-turbo-pro', prompt: 'a fox' }
 
 /** What was sent, as a handler would see it. */
-export interface Sent {
+interface Sent {
   url: string
   method: string
   headers: Record<string, string>

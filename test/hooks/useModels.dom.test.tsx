@@ -69,7 +69,6 @@ it('offline it is still loading, and loads when the browser is back', async () =
 it('two backends under one QueryClient are two lists', async () => {
   const queryClient = new QueryClient()
   const own: VideoBackend = {
-    ...new FakeBackend(),
     describe: () =>
       Promise.resolve({
         models: [{ ...models[0]!, id: 'own/model', name: 'Own' }],

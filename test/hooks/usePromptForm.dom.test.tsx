@@ -38,7 +38,7 @@ function uploading(end: (file: Blob) => { url: string } = () => ({ url: URL_A })
           try {
             resolve(end(file))
           } catch (error) {
-            reject(error as Error)
+            reject(error)
           }
         }, LATENCY_MS)
       }),
@@ -242,11 +242,11 @@ describe('submitting', () => {
       { backend },
     )
     act(() => result.current.form.frames.setUrl('start', URL_A))
-    await act(async () => void (await result.current.form.submit()))
+    await submit(() => result.current.form)
     await pass(1_000)
     expect(result.current.video).toMatchObject({ phase: 'failed', error: { code: 'rate-limited' } })
     expect(result.current.form).toMatchObject({ draft: { prompt: 'a fox', startFrame: URL_A }, problems: {} })
-    await act(async () => void (await result.current.form.submit()))
+    await submit(() => result.current.form)
     expect(backend.creates.map(({ input }) => input.prompt)).toEqual(['a fox', 'a fox'])
     await pass(1_000)
   })
