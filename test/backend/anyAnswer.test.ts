@@ -11,6 +11,7 @@ const body: fc.Arbitrary<string | Uint8Array<ArrayBuffer>> = fc.oneof(
   fc.uint8Array({ maxLength: 200 }).map((bytes) => new Uint8Array(bytes)),
   fc.string({ maxLength: 200 }),
   fc.json(),
+  fc.constantFrom(JSON.stringify(done), JSON.stringify(pending)),
   fc.constantFrom(
     '',
     'null',
