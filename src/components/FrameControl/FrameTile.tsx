@@ -61,7 +61,13 @@ export function FrameTile({ slot, frames, rule, t, note, problem, disabled }: Fr
         data-invalid={wrong === undefined ? undefined : ''}
       >
         {/* The button below is how it is reached; a second one of the same name would only confuse. */}
-        <input {...getInputProps({ accept: rule.types.join(','), style: { display: 'none' } })} />
+        <input
+          {...getInputProps({
+            accept: rule.types.join(','),
+            'aria-label': undefined,
+            style: { display: 'none' },
+          })}
+        />
         <button
           ref={mainRef}
           type="button"
@@ -109,7 +115,7 @@ export function FrameTile({ slot, frames, rule, t, note, problem, disabled }: Fr
               setAsksForUrl(true)
             }}
           >
-            <Link2 aria-hidden /> URL
+            <Link2 aria-hidden /> {t('frame.url.short')}
           </button>
         ) : (
           <button

@@ -27,7 +27,7 @@ export function AdvancedFields({ form, model, t, problem }: AdvancedFieldsProps)
   const count = form.input ? frameCount(form.input) : 0
   const offered = tiersFor(model, count)
   const tiers = [...new Set(model.modes.flatMap(({ tier }) => tier ?? []))]
-  const tier = draft.tier !== undefined && offered.includes(draft.tier) ? draft.tier : offered[0]
+  const tier = draft.tier !== undefined && tiers.includes(draft.tier) ? draft.tier : offered[0]
 
   return (
     <Collapsible.Root open={isOpen || hasProblem} onOpenChange={setOpen} data-slot="advanced">
@@ -38,7 +38,8 @@ export function AdvancedFields({ form, model, t, problem }: AdvancedFieldsProps)
           <span data-slot="advanced-changed">{t('form.advanced.changed', { count: changedSettings })}</span>
         )}
       </Collapsible.Trigger>
-      <Collapsible.Panel data-slot="advanced-panel">
+      {/* Mounted while it is closed too, so that a plain form's FormData has what stands in it. */}
+      <Collapsible.Panel data-slot="advanced-panel" keepMounted>
         <div data-slot="advanced-fields">
           {model.negativePrompt && (
             <TextField
@@ -73,7 +74,7 @@ export function AdvancedFields({ form, model, t, problem }: AdvancedFieldsProps)
                 segments={tiers.map((each) => ({
                   value: each,
                   label: t(`form.tier.${each}`),
-                  disabled: !offered.includes(each),
+                  disabled: each !== tier && !offered.includes(each),
                 }))}
                 problem={problem('tier')}
                 onValueChange={(value) => {

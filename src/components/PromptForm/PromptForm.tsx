@@ -49,8 +49,11 @@ export const PromptForm = forwardRef<HTMLFormElement, PromptFormProps>(function 
   }
 
   function submitByKey(event: KeyboardEvent<HTMLFormElement>) {
+    // A radio inside takes Enter for itself, so that it alone submits nothing; the host's own word counts all the same.
+    const wasPrevented = event.defaultPrevented
     onKeyDown?.(event)
-    if (event.defaultPrevented || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    if (event.defaultPrevented && !wasPrevented) return
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
     event.currentTarget.requestSubmit()
   }
