@@ -94,7 +94,9 @@ describe('words', () => {
   test('a model recommends a band, and its words say so', () => {
     const { slider, container } = renderSlider({ rule: recommended, value: 0.5 })
     expect(text(slider())).toBe('0.5, the recommended range')
-    expect(container.querySelector("[data-slot='cfg-band']")).toHaveStyle({ '--rushes-from': '30%' })
+    const band = container.querySelector<HTMLElement>("[data-slot='cfg-band']")
+    expect(band?.style.getPropertyValue('--rushes-from')).toBe('30%')
+    expect(band?.style.getPropertyValue('--rushes-to')).toBe('70%')
   })
 
   test('a value that nobody has chosen is said to be the model’s own', () => {

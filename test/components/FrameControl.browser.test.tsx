@@ -135,8 +135,20 @@ describe('the ways in', () => {
   test('a backend that takes no files asks for a URL, and says so', async () => {
     renderRushes(<FrameControl />, { backend: new FakeBackend({ upload: false }) })
     await expect.element(page.getByText('Images are given by URL here.')).toBeVisible()
-    await userEvent.click(page.getByRole('button', { name: 'Start frame: Use a URL' }).last())
+    await userEvent.click(page.getByRole('button', { name: 'Start frame: Use a URL' }).first())
     await expect.element(page.getByRole('textbox', { name: 'Start frame: image URL' })).toHaveFocus()
+  })
+
+  test('a file that is dropped on a backend that takes none is refused with the reason', async () => {
+    const backend = new FakeBackend({ upload: false })
+    renderRushes(<FrameControl />, { backend })
+    await expect.element(page.getByText('Images are given by URL here.')).toBeVisible()
+    await drop(tile('start'), await imageFile('a.png'))
+    await expectState('start', 'refused')
+    await expect
+      .element(page.getByRole('button', { name: 'Replace the Start frame' }))
+      .toHaveAccessibleDescription('Images are given by URL here. Paste an https address.')
+    expect(backend.uploads).toEqual([])
   })
 })
 

@@ -99,7 +99,8 @@ describe('phases', () => {
   })
 
   test('a card of which nothing is remembered but the task is still a card', () => {
-    const { card } = show({ phase: 'success', task: { ...succeeded().task!, model: MODEL } as never })
+    const { input: _forgotten, ...result } = succeeded()
+    const { card } = show(result)
     expect(card()).toHaveAccessibleName('Video: a video')
     expect(screen.getByRole('link', { name: 'Download' })).toBeInTheDocument()
     expect(screen.queryByRole('button', { name: 'Make again' })).toBeNull()

@@ -4,7 +4,10 @@ import { createRef } from 'react'
 import { describe, expect, test, vi } from 'vitest'
 import { renderRushes } from './componentRig.js'
 
-export type ElementProps = HTMLAttributes<HTMLElement> &
+export type ElementProps = Pick<
+  HTMLAttributes<HTMLElement>,
+  'id' | 'title' | 'lang' | 'aria-label' | 'className' | 'style' | 'onClick' | 'onKeyDown'
+> &
   RefAttributes<HTMLElement> &
   Record<`data-${string}`, string>
 

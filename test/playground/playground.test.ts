@@ -123,6 +123,24 @@ describe('the playground', () => {
     expect('failure' in task && task.failure.reason).toBe('content-violation')
   })
 
+  test('holds its time still and moves it by hand, and shows what the provider was sent', async () => {
+    await json('/playground/control', post({ scenario: 'success', timeScale: 0 }))
+    const prompt = `a fox ${crypto.randomUUID()}`
+    const { body } = await create(prompt)
+    const { taskId } = taskSchema.parse(body)
+    const state = async () =>
+      taskSchema.parse((await json(`/api/video/tasks/${encodeURIComponent(taskId)}`)).body).state
+    expect(await state()).toBe('pending')
+    await json('/playground/control', post({ advanceMs: 15_000 }))
+    expect(await state()).toBe('processing')
+    await json('/playground/control', post({ advanceMs: 60_000 }))
+    expect(await state()).toBe('success')
+
+    const { body: sent } = await json('/playground/requests')
+    const last: unknown = Array.isArray(sent) ? sent.at(-1) : undefined
+    expect(last).toMatchObject({ method: 'POST', body: { input: { prompt } } })
+  })
+
   test('is not steered by strangers, nor to where nothing is', async () => {
     const elsewhere = await json(
       '/playground/control',

@@ -38,7 +38,8 @@ export function FrameTile({ slot, frames, rule, t, note, problem, disabled }: Fr
     multiple: false,
     noClick: true,
     noKeyboard: true,
-    disabled: disabled || !takesFiles,
+    // Where only URLs are taken a file is taken too, and refused with the reason: the browser would open it and leave the page.
+    disabled,
     onDrop: ([file]) => {
       if (file) frames.setFile(slot, file)
     },
