@@ -66,25 +66,21 @@ export function AdvancedFields({ form, model, t, problem }: AdvancedFieldsProps)
             }}
           />
           {tiers.length > 0 && tier !== undefined && (
-            <div data-slot="field">
-              <Segments
-                label={t('form.tier')}
-                name="tier"
-                value={tier}
-                segments={tiers.map((each) => ({
-                  value: each,
-                  label: t(`form.tier.${each}`),
-                  disabled: each !== tier && !offered.includes(each),
-                }))}
-                problem={problem('tier')}
-                onValueChange={(value) => {
-                  form.set('tier', value)
-                }}
-              />
-              {model.advice.tiers?.[tier] !== undefined && (
-                <span data-slot="hint">{t.open(model.advice.tiers[tier], 'form.tier')}</span>
-              )}
-            </div>
+            <Segments
+              label={t('form.tier')}
+              name="tier"
+              value={tier}
+              segments={tiers.map((each) => ({
+                value: each,
+                label: t(`form.tier.${each}`),
+                disabled: each !== tier && !offered.includes(each),
+              }))}
+              hint={model.advice.tiers?.[tier] && t.open(model.advice.tiers[tier], 'form.tier')}
+              problem={problem('tier')}
+              onValueChange={(value) => {
+                form.set('tier', value)
+              }}
+            />
           )}
           {model.routings && (
             <Segments

@@ -7,8 +7,6 @@ import { PageDirection } from '../base/PageDirection.js'
 export interface Segment<Value extends string> {
   value: Value
   label: string
-  /** A second, quieter line. */
-  hint?: string | undefined
   disabled?: boolean
 }
 
@@ -20,6 +18,8 @@ interface SegmentsProps<Value extends string> {
   onValueChange: (value: Value) => void
   /** Shown in place of the segments where there is nothing to choose. */
   instead?: string | undefined
+  /** A second, quieter line about what is chosen. */
+  hint?: string | undefined
   problem?: string | undefined
 }
 
@@ -31,10 +31,13 @@ export function Segments<Value extends string>({
   value,
   onValueChange,
   instead,
+  hint,
   problem,
 }: SegmentsProps<Value>) {
   const labelId = useId()
+  const hintId = useId()
   const problemId = useId()
+  const describedBy = [hint !== undefined && hintId, problem !== undefined && problemId].filter(Boolean)
   const groupRef = useRef<HTMLDivElement>(null)
   return (
     <div data-slot="segments-field">
@@ -47,7 +50,7 @@ export function Segments<Value extends string>({
             ref={groupRef}
             data-slot="segments"
             aria-labelledby={labelId}
-            aria-describedby={problem === undefined ? undefined : problemId}
+            aria-describedby={describedBy.length > 0 ? describedBy.join(' ') : undefined}
             name={name}
             value={value}
             onValueChange={(next) => {
@@ -60,7 +63,6 @@ export function Segments<Value extends string>({
                 data-slot="segment"
                 value={segment.value}
                 disabled={segment.disabled ?? false}
-                title={segment.hint}
               >
                 {segment.label}
               </Radio.Root>
@@ -69,6 +71,11 @@ export function Segments<Value extends string>({
         </PageDirection>
       ) : (
         <span data-slot="segments-instead">{instead}</span>
+      )}
+      {hint !== undefined && (
+        <span data-slot="hint" id={hintId}>
+          {hint}
+        </span>
       )}
       {problem !== undefined && (
         <p data-slot="error" id={problemId}>
