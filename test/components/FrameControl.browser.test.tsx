@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { FrameControlProps } from '../../src/components.js'
-import { FrameControl } from '../../src/components.js'
+import { FrameControl, PromptForm } from '../../src/components.js'
 import { VideoError, type FramesValue } from '../../src/index.js'
 import { dragOver, drop, imageFile, paste } from '../support/imageFiles.js'
 import { FakeBackend, MODEL, renderRushes } from './componentRig.js'
@@ -95,6 +95,17 @@ describe('the ways in', () => {
     await expect.element(main('start')).toHaveFocus()
     expect(onValueChange).toHaveBeenCalledExactlyOnceWith({ startFrame: url })
     expect(backend.uploads).toEqual([])
+  })
+
+  test('a URL field that is left open takes the focus from nobody', async () => {
+    renderRushes(<PromptForm />)
+    await userEvent.click(page.getByRole('button', { name: 'Start frame: Use a URL' }))
+    await expect.element(page.getByRole('textbox', { name: 'Start frame: image URL' })).toHaveFocus()
+    const prompt = page.getByRole('textbox', { name: 'Prompt' })
+    await userEvent.click(prompt)
+    await userEvent.keyboard('a fox')
+    await expect.element(prompt).toHaveValue('a fox')
+    await expect.element(prompt).toHaveFocus()
   })
 
   test('a form around it is not submitted by Enter in the URL field', async () => {
