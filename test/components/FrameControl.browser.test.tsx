@@ -1,59 +1,20 @@
 import { describe, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import type { FrameControlProps } from '../../src/components.js'
 import { FrameControl, PromptForm } from '../../src/components.js'
-import { VideoError, type FramesValue } from '../../src/index.js'
 import { dragOver, drop, imageFile, paste } from '../support/imageFiles.js'
-import { FakeBackend, MODEL, renderRushes } from './componentRig.js'
-
-type Slot = 'start' | 'end'
-const HOSTED = 'https://cdn.example/frame.png'
-
-async function openControl(props: FrameControlProps = {}, backend = new FakeBackend()) {
-  const onValueChange = vi.fn<(value: FramesValue) => void>()
-  const view = renderRushes(<FrameControl model={MODEL} onValueChange={onValueChange} {...props} />, {
-    backend,
-  })
-  await expect.element(main('start')).toBeVisible()
-  return { ...view, backend, onValueChange }
-}
-
-const main = (slot: Slot) =>
-  page.getByRole('button', { name: new RegExp(`^(${slot} frame: .*file|Replace the ${slot} frame)`, 'i') })
-const remove = (slot: Slot) => page.getByRole('button', { name: `Remove the ${slot} frame` })
-const said = () => page.getByRole('status')
-
-function tile(slot: Slot): HTMLElement {
-  const found = document.querySelector<HTMLElement>(`[data-frame='${slot}'] [data-slot='frame-tile']`)
-  if (!found) throw new Error(`There is no ${slot} frame.`)
-  return found
-}
-
-async function choose(slot: Slot, file: File): Promise<void> {
-  const input = tile(slot).querySelector('input[type=file]')
-  if (!input) throw new Error('The tile takes no files.')
-  await userEvent.upload(input, file)
-}
-
-const expectState = (slot: Slot, state: string) => expect.poll(() => tile(slot).dataset['state']).toBe(state)
-
-/** The newest upload, once it has begun. */
-async function upload(backend: FakeBackend, count = 1) {
-  await expect.poll(() => backend.uploads.length).toBe(count)
-  const found = backend.uploads.at(-1)
-  if (!found) throw new Error('Nothing is being sent.')
-  return found
-}
-
-async function filled(slots: readonly Slot[]) {
-  const opened = await openControl()
-  for (const [index, slot] of slots.entries()) {
-    await choose(slot, await imageFile(`${slot}.png`))
-    ;(await upload(opened.backend, index + 1)).finish(`https://cdn.example/${slot}.png`)
-    await expectState(slot, 'ready')
-  }
-  return opened
-}
+import { FakeBackend, renderRushes } from './componentRig.js'
+import {
+  HOSTED,
+  choose,
+  expectState,
+  filled,
+  main,
+  openControl,
+  remove,
+  said,
+  tile,
+  upload,
+} from './frameRig.js'
 
 describe('the ways in', () => {
   const ways: Record<string, (file: File) => void | Promise<void>> = {
@@ -160,126 +121,6 @@ describe('the ways in', () => {
       .element(page.getByRole('button', { name: 'Replace the Start frame' }))
       .toHaveAccessibleDescription('Images are given by URL here. Paste an https address.')
     expect(backend.uploads).toEqual([])
-  })
-})
-
-describe('what is refused, before anything is sent', () => {
-  const svg = () =>
-    new File(['<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400"/>'], 'a.png', {
-      type: 'image/png',
-    })
-  const cases: [string, () => File | Promise<File>, string][] = [
-    ['an svg by the name of a png', svg, 'This is not a JPG, PNG or WebP image.'],
-    ['a gif', () => new File(['GIF89a'], 'a.gif'), 'This is not a JPG, PNG or WebP image.'],
-    [
-      'an empty file',
-      () => new File([], 'a.png', { type: 'image/png' }),
-      'This is not a JPG, PNG or WebP image.',
-    ],
-    [
-      'a png of 11 MB',
-      async () =>
-        new File([await imageFile('a.png'), new Uint8Array(11 * 1024 * 1024)], 'a.png', {
-          type: 'image/png',
-        }),
-      'This image is larger than 10 MB.',
-    ],
-    [
-      '200 pixels',
-      () => imageFile('a.png', { width: 200, height: 200 }),
-      'Each side needs at least 300 pixels.',
-    ],
-    [
-      'a strip of 3 to 1',
-      () => imageFile('a.png', { width: 1200, height: 400 }),
-      'This image is too long or too wide: at most 2.5 to 1.',
-    ],
-    [
-      'a png that is cut off',
-      async () => new File([(await imageFile('a.png')).slice(0, 60)], 'a.png', { type: 'image/png' }),
-      'This image is damaged and cannot be read.',
-    ],
-  ]
-  for (const [name, file, reason] of cases) {
-    test(`${name}: "${reason}"`, async () => {
-      const { backend, onValueChange } = await openControl()
-      await choose('start', await file())
-      await expectState('start', 'refused')
-      await expect.element(main('start')).toHaveAccessibleDescription(reason)
-      await expect.element(said()).toHaveTextContent(`Start frame: ${reason}`)
-      expect(tile('start')).toHaveAttribute('data-invalid')
-      expect(backend.uploads).toEqual([])
-      expect(onValueChange).not.toHaveBeenCalled()
-    })
-  }
-
-  test('the largest, smallest and widest that the rule allows are taken', async () => {
-    const { backend } = await openControl()
-    await choose('start', await imageFile('wide.webp', { type: 'image/webp', width: 750, height: 300 }))
-    ;(await upload(backend)).finish(HOSTED)
-    await expectState('start', 'ready')
-  })
-})
-
-describe('sending', () => {
-  test('says how far it is', async () => {
-    const { backend } = await openControl()
-    await choose('start', await imageFile('a.png'))
-    const sent = await upload(backend)
-    await expect.element(tile('start')).toHaveTextContent('Sending…')
-    sent.options.onProgress?.(0.42)
-    await expect.element(tile('start')).toHaveTextContent('Sending… 42 %')
-  })
-
-  test('that fails says so, and the next file is sent', async () => {
-    const { backend, onValueChange } = await openControl()
-    await choose('start', await imageFile('a.png'))
-    ;(await upload(backend)).fail(new VideoError('network', 'gone'))
-    await expectState('start', 'refused')
-    await expect
-      .element(main('start'))
-      .toHaveAccessibleDescription('The image could not be sent. Choose it again.')
-
-    await choose('start', await imageFile('b.png'))
-    ;(await upload(backend, 2)).finish(HOSTED)
-    await expectState('start', 'ready')
-    expect(onValueChange).toHaveBeenCalledExactlyOnceWith({ startFrame: HOSTED })
-    await expect.element(main('start')).not.toHaveAccessibleDescription()
-  })
-
-  test('that the server refuses says the server’s reason', async () => {
-    const { backend } = await openControl()
-    await choose('start', await imageFile('a.png'))
-    ;(await upload(backend)).fail(new VideoError('invalid-input', 'no', { fields: { file: 'image.side' } }))
-    await expect.element(main('start')).toHaveAccessibleDescription('Each side needs at least 300 pixels.')
-  })
-
-  test('is given up when another file takes its place, and its late answer changes nothing', async () => {
-    const { backend, onValueChange } = await openControl()
-    await choose('start', await imageFile('a.png'))
-    const first = await upload(backend)
-    await choose('start', await imageFile('b.png'))
-    const second = await upload(backend, 2)
-    expect(first.options.signal?.aborted).toBe(true)
-    expect(second.options.signal?.aborted).toBe(false)
-
-    second.finish('https://cdn.example/second.png')
-    first.finish('https://cdn.example/first.png')
-    await expectState('start', 'ready')
-    expect(onValueChange.mock.calls).toEqual([[{ startFrame: 'https://cdn.example/second.png' }]])
-  })
-
-  test('is given up when the frame is removed, and when the control goes away', async () => {
-    const { backend, unmount } = await openControl()
-    await choose('start', await imageFile('a.png'))
-    const first = await upload(backend)
-    await userEvent.click(remove('start'))
-    expect(first.options.signal?.aborted).toBe(true)
-
-    await choose('start', await imageFile('b.png'))
-    const second = await upload(backend, 2)
-    unmount()
-    expect(second.options.signal?.aborted).toBe(true)
   })
 })
 

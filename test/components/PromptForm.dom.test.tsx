@@ -2,30 +2,11 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { describe, expect, test, vi } from 'vitest'
-import type { PromptFormProps } from '../../src/components.js'
 import { PromptForm } from '../../src/components.js'
-import type { VideoDraft, VideoInput } from '../../src/index.js'
-import { createLedger, VideoError } from '../../src/index.js'
+import type { VideoDraft } from '../../src/index.js'
+import { VideoError, createLedger } from '../../src/index.js'
 import { FakeBackend, MODEL, modelOf, renderRushes } from './componentRig.js'
-
-const OTHER = 'apixo/kling-2-1'
-const FRAME = 'https://cdn.example/start.png'
-
-async function openForm(props: PromptFormProps = {}, backend = new FakeBackend()) {
-  const onSubmit = vi.fn<(input: VideoInput) => void>()
-  const view = renderRushes(<PromptForm onSubmit={onSubmit} {...props} />, { backend })
-  await screen.findByRole('textbox', { name: 'Prompt' })
-  const form = view.container.querySelector('form')
-  if (!form) throw new Error('There is no form.')
-  return { ...view, onSubmit, backend, form, user: userEvent.setup() }
-}
-
-const prompt = () => screen.getByRole('textbox', { name: 'Prompt' })
-const generate = () => screen.getByRole('button', { name: 'Generate' })
-const option = (name: string) => screen.getByRole('radio', { name })
-const advanced = () => screen.getByRole('button', { name: /Advanced/ })
-const choose = (user: ReturnType<typeof userEvent.setup>, id: string) =>
-  user.selectOptions(screen.getByRole('combobox', { name: 'Model' }), id)
+import { FRAME, OTHER, advanced, choose, generate, openForm, option, prompt } from './promptFormRig.js'
 
 describe('before the models are known', () => {
   test('it keeps its room and says what it waits for', () => {
@@ -51,91 +32,6 @@ describe('before the models are known', () => {
   test('a backend without a model says so', async () => {
     renderRushes(<PromptForm />, { backend: new FakeBackend({ offers: [] }) })
     expect(await screen.findByRole('alert')).toHaveTextContent('The video service offers no model.')
-  })
-})
-
-describe('what is wrong', () => {
-  test('is said at its field, which gets the focus, and nothing is sent', async () => {
-    const { onSubmit } = await openForm()
-    fireEvent.click(generate())
-    await waitFor(() => {
-      expect(prompt()).toHaveFocus()
-    })
-    expect(prompt()).toHaveAttribute('aria-invalid', 'true')
-    expect(prompt()).toHaveAccessibleDescription(/Describe the shot first\./)
-    expect(onSubmit).not.toHaveBeenCalled()
-  })
-
-  test('goes away as soon as it is right', async () => {
-    const { user } = await openForm()
-    fireEvent.click(generate())
-    await screen.findByText('Describe the shot first.')
-    await user.type(prompt(), 'a')
-    expect(screen.queryByText('Describe the shot first.')).toBeNull()
-    expect(prompt()).toHaveAttribute('aria-invalid', 'false')
-  })
-
-  test('of two fields the first has the focus, and the second says its own', async () => {
-    await openForm({ defaultValue: { negativePrompt: 'x'.repeat(2501) } })
-    fireEvent.click(generate())
-    await waitFor(() => {
-      expect(prompt()).toHaveFocus()
-    })
-    const second = await screen.findByRole('textbox', { name: 'Leave out' })
-    expect(second).toHaveAccessibleDescription(/Keep this to 2500 characters\./)
-  })
-
-  test('under Advanced opens it', async () => {
-    await openForm({ defaultValue: { prompt: 'a fox', negativePrompt: 'x'.repeat(2501) } })
-    expect(advanced()).toHaveAttribute('aria-expanded', 'false')
-    fireEvent.click(generate())
-    await waitFor(() => {
-      expect(screen.getByRole('textbox', { name: 'Leave out' })).toHaveFocus()
-    })
-    expect(advanced()).toHaveAttribute('aria-expanded', 'true')
-  })
-
-  test('in a frame is said at its tile, which gets the focus', async () => {
-    const other = modelOf(OTHER)
-    const needsFrame = { ...other, modes: other.modes.filter(({ frames }) => frames[0] > 0) }
-    const { onSubmit } = await openForm(
-      { defaultValue: { prompt: 'a fox' } },
-      new FakeBackend({ offers: [needsFrame] }),
-    )
-    const tile = screen.getByRole('button', { name: 'Start frame: Choose a file' })
-    expect(tile).toHaveAccessibleDescription('needed by this model')
-    fireEvent.click(generate())
-    await waitFor(() => {
-      expect(tile).toHaveFocus()
-    })
-    expect(tile).toHaveAccessibleDescription('This model needs a start frame.')
-    expect(onSubmit).not.toHaveBeenCalled()
-  })
-})
-
-describe('a text that is too long', () => {
-  test('is counted and kept whole, and says by how much it is over', async () => {
-    const { onSubmit, user } = await openForm()
-    const text = 'é'.repeat(2600)
-    fireEvent.change(prompt(), { target: { value: text } })
-    expect(prompt()).toHaveValue(text)
-    expect(prompt()).toHaveAttribute('aria-invalid', 'true')
-    expect(prompt()).toHaveAccessibleDescription('100 too many')
-    await user.click(generate())
-    expect(prompt()).toHaveAccessibleDescription(/Keep the prompt to 2500 characters\./)
-    expect(prompt()).toHaveValue(text)
-    expect(onSubmit).not.toHaveBeenCalled()
-  })
-
-  test('for one model is right for another that takes more', async () => {
-    const { onSubmit, user } = await openForm({ defaultValue: { startFrame: FRAME } })
-    const text = 'x'.repeat(2600)
-    fireEvent.change(prompt(), { target: { value: text } })
-    await choose(user, OTHER)
-    expect(prompt()).toHaveValue(text)
-    expect(prompt()).toHaveAttribute('aria-invalid', 'false')
-    await user.click(generate())
-    expect(onSubmit).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ model: OTHER, prompt: text }))
   })
 })
 
