@@ -5,7 +5,7 @@ import { formatWait } from '../../messages/formatTime.js'
 import type { Translator } from '../../messages/translator.js'
 
 /** The one way on that a card offers. */
-export type NextStep = 'edit' | 'frame' | 'again' | 'none'
+type NextStep = 'edit' | 'frame' | 'again' | 'none'
 
 export interface FailureWords {
   title: string
