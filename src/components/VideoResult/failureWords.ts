@@ -1,5 +1,5 @@
 import type { FailureReason, TaskFailure } from '../../core/Task.js'
-import type { VideoError } from '../../core/VideoError.js'
+import type { VideoError, VideoErrorCode } from '../../core/VideoError.js'
 import type { MessageKey } from '../../messages/Messages.js'
 import { formatWait } from '../../messages/formatTime.js'
 import type { Translator } from '../../messages/translator.js'
@@ -27,6 +27,13 @@ const STEPS: Readonly<Partial<Record<FailureReason, NextStep>>> = {
   'image-rejected': 'frame',
   'insufficient-credits': 'again',
 }
+
+const MAY_HAVE_BEGUN: ReadonlySet<VideoErrorCode> = new Set([
+  'provider-error',
+  'malformed-response',
+  'timeout',
+  'uncertain',
+])
 
 /** A failed task in words. */
 export function failureWords(failure: TaskFailure, t: Translator): FailureWords {
@@ -58,7 +65,8 @@ export function errorWords(error: VideoError, waitMs: number, t: Translator): Fa
       waitMs > 0
         ? t('error.rate-limited.wait', { time: formatWait(waitMs, t.locale) })
         : t(`error.${code}.next`),
-    charge: t('charged.nothing-sent'),
+    // A fault of the provider's may come after it has begun: only what certainly began nothing is said to be free.
+    charge: t(MAY_HAVE_BEGUN.has(code) ? 'charged.unknown' : 'charged.nothing-sent'),
     isCounting: waitMs > 0,
     step: isFrame ? 'frame' : isInput ? 'edit' : error.retryable || isMoney ? 'again' : 'none',
     details: [
