@@ -114,7 +114,7 @@ describe('a refused create', () => {
     await act(() => vi.advanceTimersByTimeAsync(3000))
     expect(alert).toHaveTextContent('Try again in 2 sec.')
     await act(() => vi.advanceTimersByTimeAsync(3000))
-    expect(alert).toHaveTextContent('Wait a little, then try again.')
+    expect(alert).toHaveTextContent('You can try again now.')
   })
 
   test('stops its clock when the wait is over', async () => {

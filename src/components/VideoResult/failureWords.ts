@@ -61,10 +61,7 @@ export function errorWords(error: VideoError, waitMs: number, t: Translator): Fa
   const isMoney = code === 'insufficient-credits'
   return {
     title: t(`error.${code}.title`),
-    next:
-      waitMs > 0
-        ? t('error.rate-limited.wait', { time: formatWait(waitMs, t.locale) })
-        : t(`error.${code}.next`),
+    next: nextWords(error, waitMs, t),
     // A fault of the provider's may come after it has begun: only what certainly began nothing is said to be free.
     charge: t(MAY_HAVE_BEGUN.has(code) ? 'charged.unknown' : 'charged.nothing-sent'),
     isCounting: waitMs > 0,
@@ -75,4 +72,9 @@ export function errorWords(error: VideoError, waitMs: number, t: Translator): Fa
       ...(traceId === undefined ? [] : [t('result.trace', { id: traceId })]),
     ],
   }
+}
+
+function nextWords({ code, retryAfterMs = 0 }: VideoError, waitMs: number, t: Translator): string {
+  if (waitMs > 0) return t('error.rate-limited.wait', { time: formatWait(waitMs, t.locale) })
+  return retryAfterMs > 0 ? t('error.rate-limited.ready') : t(`error.${code}.next`)
 }
