@@ -36,7 +36,11 @@ export function handlerTask(task: SimulatedTask, basePath: string): Task {
     ...base,
     state,
     resultUrls: [first, ...rest],
-    ...(times && { ...times, expireTime: times.completeTime + videoModel.resultLifeMs }),
+    ...times,
+    ...(times &&
+      videoModel.resultLifeMs !== undefined && {
+        expireTime: times.completeTime + videoModel.resultLifeMs,
+      }),
   }
 }
 

@@ -92,6 +92,8 @@ function settled(
   const [first, ...others] = resultUrls(property(data, 'resultJson'), { allowLoopback })
   if (first === undefined) return { state: 'failed', failure: noResultFailure(charged), ...times }
   const expireTime =
-    completeTime === undefined || model === undefined ? undefined : completeTime + model.resultLifeMs
+    completeTime === undefined || model?.resultLifeMs === undefined
+      ? undefined
+      : completeTime + model.resultLifeMs
   return { state, resultUrls: [first, ...others], ...times, ...withoutUndefined({ expireTime }) }
 }
