@@ -1,4 +1,4 @@
-import type { TaskOutcome } from '../core/Task.js'
+import type { TaskFailure, TaskOutcome } from '../core/Task.js'
 import { noResultFailure, taskFailure } from '../core/taskFailure.js'
 import { numberProperty, property, textProperty } from '../core/unknownJson.js'
 import type { VideoModel } from '../core/VideoModel.js'
@@ -10,12 +10,17 @@ import { malformed, refusalOf } from './upstreamEnvelope.js'
 import { knownState } from './upstreamState.js'
 import { idProperty, timeProperty } from './upstreamValues.js'
 
-export interface ApixoReading {
+/** How to read the record of a task that APIXO and KIE keep: `{ taskId, state, resultJson, failCode, … }`. */
+export interface RecordReading {
   providerName: string
   /** The task that was asked for; an answer about another is not believed. Left out for a callback. */
   taskId?: string
-  /** Left out for a callback, which does not name its model: then nothing is said of expiry and charge. */
+  /** Left out for a callback, which need not name its model: then nothing is said of expiry. */
   model?: Pick<VideoModel, 'resultLifeMs' | 'failedTasksCharged'>
+  /** What the record itself states of the money; `undefined` where it is silent. */
+  chargedBy?: (record: unknown) => TaskFailure['charged'] | undefined
+  /** Milliseconds in a unit of `costTime`. @default 1 */
+  costTimeUnitMs?: number
   allowLoopback?: boolean | undefined
   onUnknownState(state: string): void
 }
@@ -24,7 +29,7 @@ export interface ApixoReading {
  * The id of a task that was just made.
  * @throws {VideoError} what the answer says against it; `uncertain` where it says neither.
  */
-export function apixoTaskId(envelope: UpstreamEnvelope, providerName: string): string {
+export function recordTaskId(envelope: UpstreamEnvelope, providerName: string): string {
   const request = { providerName, spends: true }
   const taskId = idProperty(envelope.data, 'taskId')
   const refusal = refusalOf(envelope, request)
@@ -42,7 +47,7 @@ function isNoVerdict({ answer, code }: UpstreamEnvelope): boolean {
  * How far a task is. A documented state is believed before any error code beside it.
  * @throws {VideoError} what the answer says instead; `malformed-response` where it says nothing of this task.
  */
-export function apixoOutcome(envelope: UpstreamEnvelope, reading: ApixoReading): TaskOutcome {
+export function recordOutcome(envelope: UpstreamEnvelope, reading: RecordReading): TaskOutcome {
   const request = { providerName: reading.providerName, spends: false }
   const { data } = envelope
   const named = textProperty(data, 'state')
@@ -61,35 +66,38 @@ export function apixoOutcome(envelope: UpstreamEnvelope, reading: ApixoReading):
 }
 
 /**
- * What a callback claims. It has the shape of a status answer and comes only at the end of a task.
+ * What a callback claims of the task. It has the shape of a status answer; its outer code is not believed.
  * @throws {VideoError} `malformed-response` where no task can be made out.
  */
-export function apixoCallback(envelope: UpstreamEnvelope, reading: ApixoReading): CallbackHint {
-  const taskId = idProperty(envelope.data, 'taskId')
+export function recordHint(
+  envelope: UpstreamEnvelope,
+  taskId: string | undefined,
+  reading: RecordReading,
+): CallbackHint {
   const what = taskId === undefined ? 'no task id' : 'no state'
   if (taskId === undefined || textProperty(envelope.data, 'state') === undefined) {
-    throw malformed(envelope, {
-      providerName: `The callback of ${reading.providerName}`,
-      spends: false,
-      what,
-    })
+    const providerName = `The callback of ${reading.providerName}`
+    throw malformed(envelope, { providerName, spends: false, what })
   }
-  return { taskId, outcome: apixoOutcome({ ...envelope, code: undefined }, reading) }
+  return { taskId, outcome: recordOutcome({ ...envelope, code: undefined }, reading) }
 }
 
-function settled(
-  data: unknown,
-  state: 'success' | 'failed',
-  { model, allowLoopback }: ApixoReading,
-): TaskOutcome {
+function settled(data: unknown, state: 'success' | 'failed', reading: RecordReading): TaskOutcome {
+  const { model, allowLoopback, chargedBy, costTimeUnitMs = 1 } = reading
   const completeTime = timeProperty(data, 'completeTime')
-  const times = withoutUndefined({ completeTime, costTime: numberProperty(data, 'costTime') })
-  const charged = model?.failedTasksCharged
+  const costTime = numberProperty(data, 'costTime')
+  const times = withoutUndefined({
+    completeTime,
+    costTime: costTime === undefined ? undefined : costTime * costTimeUnitMs,
+  })
+  const charged = chargedBy?.(data)
   if (state === 'failed') {
     const failCode = textProperty(data, 'failCode') ?? ''
-    return { state, failure: taskFailure(failCode, textProperty(data, 'failMsg') ?? '', charged), ...times }
+    const failMsg = textProperty(data, 'failMsg') ?? ''
+    return { state, failure: taskFailure(failCode, failMsg, charged ?? model?.failedTasksCharged), ...times }
   }
   const [first, ...others] = resultUrls(property(data, 'resultJson'), { allowLoopback })
+  // What is stated of failed tasks is not stated of one that the provider calls a success.
   if (first === undefined) return { state: 'failed', failure: noResultFailure(charged), ...times }
   const expireTime =
     completeTime === undefined || model?.resultLifeMs === undefined
