@@ -14,7 +14,7 @@ export interface UpstreamConnection {
 }
 
 /** One request below the base URL. */
-export type ConnectionRequest = Pick<UpstreamRequest, 'method' | 'body' | 'rawBody' | 'spends' | 'signal'> & {
+export type ConnectionRequest = Pick<UpstreamRequest, 'method' | 'body' | 'payload' | 'spends' | 'signal'> & {
   /** Begins with a slash. */
   path: string
 }

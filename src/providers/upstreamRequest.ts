@@ -16,8 +16,6 @@ export interface UpstreamRequest {
   headers: Readonly<Record<string, string>>
   /** Sent as JSON. */
   body?: unknown
-  /** Sent as it is in place of `body`; its own Content-Type counts where `headers` has none. */
-  rawBody?: Blob | FormData
   /** Sent as it is, in place of `body`: a file, or a form with one. Its type stands in `headers`, or in itself. */
   payload?: Blob | FormData | undefined
   /** It is a create: where it cannot be told whether it arrived, the error is `uncertain`. */
@@ -77,7 +75,6 @@ async function exchange(request: UpstreamRequest, signal: AbortSignal): Promise<
       ...(request.body !== undefined && { 'Content-Type': 'application/json' }),
     },
     ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
-    ...(request.rawBody !== undefined && { body: request.rawBody }),
     ...(request.payload !== undefined && { body: request.payload }),
     // Where a redirect leads nobody vouches for, and it would take the key along.
     redirect: 'manual',
