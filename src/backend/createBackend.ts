@@ -5,7 +5,7 @@ import { INTENT_HEADER, intentAnswerSchema, wireRoutes } from '../core/wire.js'
 import type { HandlerConnection } from './handlerRequest.js'
 import { handlerRequest } from './handlerRequest.js'
 import { answeredTask, taskIn } from './handlerTask.js'
-import { orAborted } from './orAborted.js'
+import { orAborted } from '../core/orAborted.js'
 import { queryTasks } from './queryTasks.js'
 import { uploadImage } from './uploadImage.js'
 
