@@ -1,3 +1,5 @@
 export { apixo } from './providers/apixo.js'
 export type { ApixoOptions } from './providers/apixo.js'
+export { kie } from './providers/kie.js'
+export type { KieOptions, KieProvider } from './providers/kie.js'
 export type { CallbackHint, VideoProvider } from './providers/provider.js'

@@ -22,7 +22,8 @@ const CODES: Readonly<Record<number, VideoErrorCode>> = {
 
 const SPEAKS_OF_MONEY =
   /insufficient[ _-]?(credit|balance|fund)|not enough (credit|balance)|\btop[ -]?up\b|out of credits|扣费失败|余额不足|蝉豆不足|蝉豆余额|欠费/i
-const SPEAKS_OF_CONTENT = /nsfw|sensitive|prohibited|policy|violat|违规|敏感/i
+/** "The current content could not be processed" is what KIE says of what its filter refused. */
+const SPEAKS_OF_CONTENT = /nsfw|sensitive|prohibited|policy|violat|content could not be processed|违规|敏感/i
 /** "Model names are case-sensitive" is no verdict on anybody's picture. */
 const NOT_ABOUT_CONTENT = /(case|in)[ -]?sensitive/gi
 

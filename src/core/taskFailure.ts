@@ -26,6 +26,10 @@ const REASONS: Readonly<Record<string, FailureReason>> = {
   MODEL_UNAVAILABLE: 'provider-busy',
   PROCESSING_TIMEOUT: 'timed-out',
   GENERATION_FAILED: 'generation-failed',
+  '402': 'insufficient-credits',
+  '408': 'timed-out',
+  '429': 'provider-busy',
+  '455': 'provider-busy',
   '500': 'generation-failed',
   '501': 'generation-failed',
 }
@@ -57,10 +61,9 @@ function reasonOf(failCode: string, failMsg: string): FailureReason {
   // A code that says little ("422", INVALID_PROMPT) is told apart by its words.
   const says = known === undefined || known === 'prompt-rejected' || known === 'generation-failed'
   if (SPEAKS_OF_CONTENT_CODE.test(failCode) || (says && speaksOfContent(failMsg))) return 'content-violation'
-  if (known !== undefined) return known
-  if (SPEAKS_OF_LOST_IMAGE.test(failMsg)) return 'image-unreachable'
-  if (speaksOfMoney(failCode) || speaksOfMoney(failMsg)) return 'insufficient-credits'
-  return 'unknown'
+  if (says && SPEAKS_OF_LOST_IMAGE.test(failMsg)) return 'image-unreachable'
+  if (says && speaksOfMoney(failMsg)) return 'insufficient-credits'
+  return known ?? (speaksOfMoney(failCode) ? 'insufficient-credits' : 'unknown')
 }
 
 function inputOf(reason: FailureReason, failCode: string): TaskFailure['input'] {

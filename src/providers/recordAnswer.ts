@@ -1,6 +1,7 @@
 import type { TaskFailure, TaskOutcome } from '../core/Task.js'
 import { noResultFailure, taskFailure } from '../core/taskFailure.js'
 import { numberProperty, property, textProperty } from '../core/unknownJson.js'
+import type { VideoError } from '../core/VideoError.js'
 import type { VideoModel } from '../core/VideoModel.js'
 import { withoutUndefined } from '../core/withoutUndefined.js'
 import type { CallbackHint } from './provider.js'
@@ -43,6 +44,13 @@ function isNoVerdict({ answer, code }: UpstreamEnvelope): boolean {
   return [answer.status, code ?? 200].every((number) => number < 400 || number >= 500)
 }
 
+/** The error that the answer to a check stands for; `undefined` where a documented state stands beside it, or there is none. */
+export function recordRefusal(envelope: UpstreamEnvelope, providerName: string): VideoError | undefined {
+  const named = textProperty(envelope.data, 'state')
+  const isKnown = named !== undefined && knownState(named) !== undefined
+  return isKnown ? undefined : refusalOf(envelope, { providerName, spends: false })
+}
+
 /**
  * How far a task is. A documented state is believed before any error code beside it.
  * @throws {VideoError} what the answer says instead; `malformed-response` where it says nothing of this task.
@@ -50,15 +58,15 @@ function isNoVerdict({ answer, code }: UpstreamEnvelope): boolean {
 export function recordOutcome(envelope: UpstreamEnvelope, reading: RecordReading): TaskOutcome {
   const request = { providerName: reading.providerName, spends: false }
   const { data } = envelope
-  const named = textProperty(data, 'state')
-  const state = named === undefined ? undefined : knownState(named)
-  const refusal = state === undefined ? refusalOf(envelope, request) : undefined
+  const refusal = recordRefusal(envelope, reading.providerName)
   if (refusal) throw refusal
+  const named = textProperty(data, 'state')
   if (named === undefined) throw malformed(envelope, { ...request, what: 'no state' })
   const taskId = idProperty(data, 'taskId')
   if (reading.taskId !== undefined && taskId !== undefined && taskId !== reading.taskId) {
     throw malformed(envelope, { ...request, what: 'another task' })
   }
+  const state = knownState(named)
   if (state === undefined) reading.onUnknownState(named)
   const created = withoutUndefined({ createTime: timeProperty(data, 'createTime') })
   if (state === 'success' || state === 'failed') return { ...created, ...settled(data, state, reading) }
