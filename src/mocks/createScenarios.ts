@@ -56,10 +56,14 @@ export const createScenarios = [
     status: 402,
     message: 'Insufficient balance',
   }),
-  refused('http-403', 'forbidden', 'The key may not use the model', {
-    status: 403,
-    message: 'Permission denied',
-  }),
+  {
+    ...refused('http-403', 'forbidden', 'The key may not use the model', {
+      status: 403,
+      message: 'Permission denied',
+    }),
+    // The others have no code for it.
+    providers: ['apixo'],
+  },
   refused('http-403-content', 'content-violation', 'The prompt is refused at once', {
     status: 403,
     message: 'Content violates usage policy',

@@ -1,6 +1,6 @@
 import { VideoError } from '../core/VideoError.js'
+import type { VideoModel } from '../core/VideoModel.js'
 import { wireRoutes } from '../core/wire.js'
-import { models } from '../models/registry.js'
 import { createRoute } from './createRoute.js'
 import { handlerJson, handlerProblem, unknownThing } from './handlerAnswers.js'
 import { ImageShelf } from './ImageShelf.js'
@@ -25,10 +25,14 @@ export interface HandlerRoutes {
 }
 
 /**
- * The handler's routes over the simulated provider.
+ * The handler's routes over the simulated provider, for those models.
  * @param basePath Without a slash at its end. What stands before it in a request's path is of no matter.
  */
-export function handlerRoutes(provider: SimulatedProvider, basePath: string): HandlerRoutes {
+export function handlerRoutes(
+  provider: SimulatedProvider,
+  models: readonly VideoModel[],
+  basePath: string,
+): HandlerRoutes {
   const intents = new IntentBook(provider)
   const images = new ImageShelf()
   const tasks = taskRoutes(provider, intents, basePath)
@@ -41,7 +45,7 @@ export function handlerRoutes(provider: SimulatedProvider, basePath: string): Ha
 
   const routes: readonly Route[] = [
     ['GET', exactly(wireRoutes.models), () => handlerJson({ models, powers })],
-    ['POST', exactly(wireRoutes.tasks), createRoute(provider, intents, basePath)],
+    ['POST', exactly(wireRoutes.tasks), createRoute({ provider, models, intents, basePath })],
     ['POST', exactly(wireRoutes.query), tasks.many],
     ['POST', exactly(wireRoutes.images), keepImage],
     [
