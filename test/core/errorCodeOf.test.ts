@@ -45,6 +45,8 @@ describe('errorCodeOf', () => {
     [400, 'Content violates safety guidelines', 'content-violation'],
     [403, 'Blocked by our content policy', 'content-violation'],
     [422, '内容违规', 'content-violation'],
+    [400, 'The current content could not be processed', 'content-violation'],
+    [400, 'The file could not be processed', 'invalid-input'],
     [400, 'Model names are case-sensitive', 'invalid-input'],
     [403, 'The key lacks permission', 'forbidden'],
     [429, 'Rate policy violated', 'rate-limited'],

@@ -16,7 +16,7 @@ const CANARY = 'canary-in-param-5d1c'
 
 const names = fc.constantFrom(
   'code', 'data', 'message', 'taskId', 'state', 'resultJson', 'resultUrls', 'failCode', 'failMsg', 'createTime',
-  'completeTime', 'costTime', 'msg', 'unique_id', 'progress_desc', 'output_url', 'err_msg', 'create_time', 'trace_id', '__proto__', 'constructor', 'prototype', 'toString', 'polluted', 'length',
+  'completeTime', 'costTime', 'msg', 'unique_id', 'progress_desc', 'output_url', 'err_msg', 'create_time', 'trace_id', 'task_id', 'creditsConsumed', '__proto__', 'constructor', 'prototype', 'toString', 'polluted', 'length',
 ) // prettier-ignore
 
 const anything = fc.oneof(
@@ -70,6 +70,8 @@ function spoilt(examples: readonly string[]): fc.Arbitrary<string> {
       const entry = texts[index]
       if (entry) entry[1] = text
     }
+    // Last, so that it stands in place of the example's own.
+    texts.push(['param', `"${CANARY}"`])
     return `{"code":200,"data":{${texts.map(([name, text]) => `"${name}":${text}`).join(',')}}}`
   })
 }
