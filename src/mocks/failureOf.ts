@@ -13,8 +13,13 @@ const kie: Readonly<Partial<Record<FailureReason, Failure>>> = {
   'image-unreachable': { failCode: '400', failMsg: 'Image fetch failed.' },
   'insufficient-credits': { failCode: '402', failMsg: 'Insufficient credits' },
   'generation-failed': { failCode: '500', failMsg: 'Internal Error, Please try again later.' },
+  'provider-busy': { failCode: '455', failMsg: 'Service Unavailable' },
+  'timed-out': {
+    failCode: '408',
+    failMsg: 'Upstream is currently experiencing service issues. No result for over 10 minutes',
+  },
 }
-const kieAnything: Failure = { failCode: '400', failMsg: 'The current content could not be processed' }
+const kieAnything: Failure = { failCode: '422', failMsg: 'The request could not be processed' }
 
 /** Chanjing has words and no code. Only the last of them is printed in its documents. */
 const chanjing: Readonly<Partial<Record<FailureReason, string>>> = {

@@ -39,8 +39,8 @@ const sharedBy: Readonly<Partial<Record<FailureReason, readonly ProviderName[]>>
   'generation-failed': ['apixo', 'kie'],
   'prompt-rejected': ['apixo'],
   'image-rejected': ['apixo'],
-  'timed-out': ['apixo'],
-  'provider-busy': ['apixo'],
+  'timed-out': ['apixo', 'kie'],
+  'provider-busy': ['apixo', 'kie'],
 }
 
 function failureScenario(failCode: FailCode) {

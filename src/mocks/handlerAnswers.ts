@@ -32,7 +32,7 @@ export function handlerTask(task: SimulatedTask, basePath: string): Task {
     .slice(0, MAX_RESULTS)
     .map((_, index) => (index === 0 ? path : `${path}?index=${index}`))
   if (first === undefined) {
-    return { ...base, state: 'failed', failure: noResultFailure(charged), ...endTimes }
+    return { ...base, state: 'failed', failure: noResultFailure(), ...endTimes }
   }
   const { completeTime } = endTimes
   return {

@@ -71,7 +71,7 @@ export const kieScenarios = [
     envelopeCode: 408,
   },
   failed('fail:kie-400-image', 'image-unreachable', '400', 'Image fetch failed.'),
-  failed('fail:kie-400-content', 'unknown', '400', 'The current content could not be processed'),
+  failed('fail:kie-400-content', 'content-violation', '400', 'The current content could not be processed'),
   failed(
     'fail:kie-422-prompt',
     'content-violation',
