@@ -77,7 +77,8 @@ export interface KieProvider extends VideoProvider {
  *
  * KIE answers HTTP 200 to what it refuses; here the code in the body decides. For a moment after a create it may not
  * know the task that it has just accepted ("recordInfo is null"): `getTask` gives such a task as `pending` until 15 s
- * after the reference's `startTime`, and only then as `not-found`, which the hooks ask about for 60 s more.
+ * after the reference's `startTime`, and only then as `not-found`; the hooks ask again until 60 s after it. A reference
+ * without a `startTime` has no such grace.
  *
  * Uploaded images are deleted after a day or after three, the documents disagree; give each create a fresh one.
  * It keeps nothing between calls, never sends a create twice, and does not fetch results. KIE does not say whether it
