@@ -1,18 +1,19 @@
 import * as z from 'zod'
 import { isScenarioName, type ScenarioName } from '../../src/mocks/scenarios.js'
 
-export const CONTROL_PATH = '/playground/control'
+const CONTROL_PATH = '/playground/control'
 
 /** What the toolbar steers. Without a simulated provider there is nothing to steer. */
-export interface PlaygroundState {
-  provider: 'simulated' | 'apixo'
+interface PlaygroundState {
+  /** By the provider's name. */
+  providers: Readonly<Record<string, 'simulated' | 'real'>>
   scenario?: ScenarioName
   timeScale?: number
 }
 
 export interface Control {
   state(): PlaygroundState
-  /** Absent: the provider is the real one. */
+  /** Absent: every provider is the real one. */
   steer?: (change: { scenario?: ScenarioName | undefined; timeScale?: number | undefined }) => void
 }
 
@@ -31,7 +32,7 @@ export async function controlRoute(request: Request, control: Control): Promise<
   const origin = request.headers.get('Origin')
   if (origin !== null && origin !== url.origin)
     return refusal(403, 'Only a page of this server may steer it.')
-  if (!control.steer) return refusal(409, 'The provider is the real one: there is nothing to steer.')
+  if (!control.steer) return refusal(409, 'Every provider is the real one: there is nothing to steer.')
   const body: unknown = await request.json().catch(() => undefined)
   const change = changeSchema.safeParse(body)
   if (!change.success) return refusal(422, z.prettifyError(change.error))

@@ -8,15 +8,17 @@ export function ScenarioTable() {
         <tr>
           <th>name</th>
           <th>what happens</th>
+          <th>only at</th>
         </tr>
       </thead>
       <tbody>
-        {scenarios.map(({ name, description }) => (
+        {scenarios.map(({ name, description, providers }) => (
           <tr key={name}>
             <td>
               <code>{name}</code>
             </td>
             <td>{description}</td>
+            <td>{providers?.join(', ')}</td>
           </tr>
         ))}
       </tbody>

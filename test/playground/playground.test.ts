@@ -1,9 +1,13 @@
 import { createServer, type ViteDevServer } from 'vite'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { VideoModel } from '../../src/core/VideoModel.js'
 import { modelsAnswerSchema } from '../../src/core/modelsAnswerSchema.js'
 import { isSettled } from '../../src/core/Task.js'
 import { imageAnswerSchema, taskSchema } from '../../src/core/wire.js'
+import { apixoKling25TurboPro } from '../../src/models/apixoKling25TurboPro.js'
+import { models } from '../../src/models/registry.js'
 import { playgroundPlugin } from '../../.storybook/playground/playgroundPlugin.js'
+import { inputFor } from '../mocks/upstreams.js'
 import { root } from '../package/sourceFiles.js'
 
 /** The smallest png that is large enough for the models: 300 by 300, one colour. */
@@ -16,7 +20,9 @@ let server: ViteDevServer
 let origin: string
 
 beforeAll(async () => {
-  vi.stubEnv('APIXO_API_KEY', '')
+  for (const name of ['APIXO_API_KEY', 'KIE_API_KEY', 'CHANJING_APP_ID', 'CHANJING_SECRET_KEY']) {
+    vi.stubEnv(name, '')
+  }
   server = await createServer({
     root,
     configFile: false,
@@ -50,11 +56,8 @@ const post = (body: unknown, headers: Record<string, string> = {}): RequestInit 
   body: JSON.stringify(body),
 })
 
-const create = (prompt: string) =>
-  json(
-    '/api/video/tasks',
-    post({ model: 'apixo/kling-2-5-turbo-pro', prompt }, { 'Idempotency-Key': crypto.randomUUID() }),
-  )
+const create = (prompt: string, model: VideoModel = apixoKling25TurboPro) =>
+  json('/api/video/tasks', post(inputFor(model, prompt), { 'Idempotency-Key': crypto.randomUUID() }))
 
 async function settled(taskId: string) {
   return vi.waitUntil(
@@ -68,28 +71,32 @@ async function settled(taskId: string) {
 }
 
 describe('the playground', () => {
-  test('lists the models of the provider, and that it takes images', async () => {
+  test('lists the models of all three providers, and that it takes images', async () => {
     const { status, body } = await json('/api/video/models')
     expect(status).toBe(200)
-    expect(modelsAnswerSchema.parse(body).models.map(({ id }) => id)).toContain('apixo/kling-2-5-turbo-pro')
+    expect(modelsAnswerSchema.parse(body).models.map(({ id }) => id)).toEqual(models.map(({ id }) => id))
     expect(modelsAnswerSchema.parse(body).powers.upload).toBe(true)
   })
 
-  test('makes a video over HTTP and gives out any part of it', { timeout: 30_000 }, async () => {
-    await json('/playground/control', post({ scenario: 'success', timeScale: 1000 }))
-    const { status, body } = await create('a fox in the snow')
-    expect(status).toBe(201)
-    const task = await settled(taskSchema.parse(body).taskId)
-    expect(task.state).toBe('success')
+  test.for(models)(
+    'makes a video with $id over HTTP and gives out any part of it',
+    { timeout: 30_000 },
+    async (model) => {
+      await json('/playground/control', post({ scenario: 'success', timeScale: 1000 }))
+      const { status, body } = await create('a fox in the snow', model)
+      expect(status).toBe(201)
+      const task = await settled(taskSchema.parse(body).taskId)
+      expect(task.state).toBe('success')
 
-    const [url = ''] = 'resultUrls' in task ? task.resultUrls : []
-    const whole = Buffer.from(await (await get(url)).arrayBuffer())
-    const part = await get(url, { headers: { Range: 'bytes=4-7' } })
-    expect(part.status).toBe(206)
-    expect(part.headers.get('Content-Range')).toBe(`bytes 4-7/${whole.length}`)
-    expect(await part.text()).toBe('ftyp')
-    expect(whole.subarray(4, 8).toString()).toBe('ftyp')
-  })
+      const [url = ''] = 'resultUrls' in task ? task.resultUrls : []
+      const whole = Buffer.from(await (await get(url)).arrayBuffer())
+      const part = await get(url, { headers: { Range: 'bytes=4-7' } })
+      expect(part.status).toBe(206)
+      expect(part.headers.get('Content-Range')).toBe(`bytes 4-7/${whole.length}`)
+      expect(await part.text()).toBe('ftyp')
+      expect(whole.subarray(4, 8).toString()).toBe('ftyp')
+    },
+  )
 
   test('takes an image and gives it back under its own URL', async () => {
     const { status, body } = await json('/api/video/images', {
@@ -114,15 +121,17 @@ describe('the playground', () => {
     )
     expect(steered.status).toBe(200)
     expect(steered.body).toEqual({
-      provider: 'simulated',
+      providers: { apixo: 'simulated', kie: 'simulated', chanjing: 'simulated' },
       scenario: 'fail:CONTENT_VIOLATION',
       timeScale: 1000,
     })
     expect((await json('/playground/control')).body).toEqual(steered.body)
 
-    const { body } = await create('a fox in the snow')
-    const task = await settled(taskSchema.parse(body).taskId)
-    expect('failure' in task && task.failure.reason).toBe('content-violation')
+    for (const model of models) {
+      const { body } = await create('a fox in the snow', model)
+      const task = await settled(taskSchema.parse(body).taskId)
+      expect('failure' in task && task.failure.reason).toBe('content-violation')
+    }
   })
 
   test('is not steered by strangers, nor to where nothing is', async () => {
