@@ -19,7 +19,7 @@ import { callbacks, states } from './chanjingStates.js'
 import { noVerdicts } from './httpRefusals.js'
 import type { ProviderContract } from './providerContract.js'
 import { describeProvider, errorOf } from './providerContract.js'
-import { scriptedFetch } from './scriptedFetch.js'
+import { scriptedFetch, urlOf } from './scriptedFetch.js'
 
 const createAnswers: ProviderContract['createAnswers'] = {
   'the documented answer, whose data is the id, is a pending task': {
@@ -96,7 +96,7 @@ describe('chanjing: its options', () => {
         secretKey: SECRET_KEY,
         baseUrl,
         fetch: async (target) => {
-          urls.push(String(target))
+          urls.push(urlOf(target))
           return new Response('{"code":0,"data":{"access_token":"token","progress_desc":"Ready"}}')
         },
       })

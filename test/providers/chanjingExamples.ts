@@ -7,6 +7,7 @@ import { fixture } from '../fixtures/fixture.js'
 import type { ProviderContract } from './providerContract.js'
 import { NOW } from './providerContract.js'
 import type { Scripted } from './scriptedFetch.js'
+import { urlOf } from './scriptedFetch.js'
 
 export const APP_ID = 'app-id-of-the-tests'
 export const SECRET_KEY = 'canary-3b8e51d0-chanjing-secret'
@@ -32,7 +33,7 @@ export function tokenAnswer(token: string, expireIn: number = NOW / 1000 + DAY_S
 /** The provider over a fetch that is asked for everything but the token, which is there. */
 export function chanjingOver({ fetch, ...options }: ChanjingOptions & { fetch: Fetch }) {
   const withToken: Fetch = async (target, init) =>
-    String(target).endsWith('/access_token') ? tokenAnswer(TOKEN) : fetch(target, init)
+    urlOf(target).endsWith('/access_token') ? tokenAnswer(TOKEN) : fetch(target, init)
   return chanjing({ appId: APP_ID, secretKey: SECRET_KEY, ...options, fetch: withToken })
 }
 

@@ -8,7 +8,7 @@ import { APP_ID, BASE_URL, SECRET_KEY, input, ref } from './chanjingExamples.js'
 import { createTokenService } from './chanjingTokenService.js'
 import { NOW, errorOf, settledOf } from './providerContract.js'
 import type { Scripted } from './scriptedFetch.js'
-import { scriptedFetch } from './scriptedFetch.js'
+import { scriptedFetch, urlOf } from './scriptedFetch.js'
 
 const MINUTE_MS = 60_000
 
@@ -85,7 +85,7 @@ describe('the token of one process', () => {
     let fetches = 0
     const provider = made({
       fetch: async (target) => {
-        if (!String(target).endsWith('/access_token')) return new Response('{"code":0,"data":"task-1"}')
+        if (!urlOf(target).endsWith('/access_token')) return new Response('{"code":0,"data":"task-1"}')
         fetches += 1
         return new Response(JSON.stringify({ code: 0, data: { access_token: 'token', expire_in } }))
       },

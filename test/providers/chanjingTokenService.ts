@@ -1,5 +1,6 @@
 import type { Fetch } from '../../src/providers/upstreamRequest.js'
 import { tokenAnswer } from './chanjingExamples.js'
+import { urlOf } from './scriptedFetch.js'
 
 /** What went over the wire, shortest: `token` for a token fetched, else the token that came along and what it met. */
 export type Seen = 'token' | `${string} ok` | `${string} refused`
@@ -45,7 +46,7 @@ export function createTokenService({
     async fetch(target, init) {
       // What works is decided when the answer leaves, so that a token can die on the way.
       if (answerMs > 0) await new Promise((resolve) => setTimeout(resolve, answerMs))
-      if (String(target).endsWith('/access_token')) {
+      if (urlOf(target).endsWith('/access_token')) {
         seen.push('token')
         return issue()
       }
