@@ -76,13 +76,15 @@ function inputOf(reason: FailureReason, failCode: string): TaskFailure['input'] 
 /**
  * A provider's failCode and words as a failure. Never throws, whatever the two are.
  * Which of two frames was at fault no provider says; the start frame stands for both.
+ * @param knownReason What the code means, where somebody knows: then neither code nor words are guessed at.
  */
 export function taskFailure(
   failCode: string,
   failMsg: string,
   charged: TaskFailure['charged'] = 'unknown',
+  knownReason?: FailureReason,
 ): TaskFailure {
-  const reason = reasonOf(failCode, failMsg)
+  const reason = knownReason ?? reasonOf(failCode, failMsg)
   const input = inputOf(reason, failCode)
   return {
     reason,

@@ -1,4 +1,4 @@
-import type { TaskFailure, TaskOutcome } from '../core/Task.js'
+import type { FailureReason, TaskFailure, TaskOutcome } from '../core/Task.js'
 import { noResultFailure, taskFailure } from '../core/taskFailure.js'
 import { numberProperty, property, textProperty } from '../core/unknownJson.js'
 import type { VideoError } from '../core/VideoError.js'
@@ -20,6 +20,8 @@ export interface RecordReading {
   model?: Pick<VideoModel, 'resultLifeMs' | 'failedTasksCharged'>
   /** What the record itself states of the money; `undefined` where it is silent. */
   chargedBy?: (record: unknown) => TaskFailure['charged'] | undefined
+  /** What a failCode means, where the provider has a list of its own. */
+  reasonOf?: (failCode: string) => FailureReason | undefined
   /** Milliseconds in a unit of `costTime`. @default 1 */
   costTimeUnitMs?: number
   allowLoopback?: boolean | undefined
@@ -40,7 +42,8 @@ export function recordTaskId(envelope: UpstreamEnvelope, providerName: string): 
 }
 
 /** An id beside a server's own trouble is a task that exists: dropping it would lose what is paid for. */
-function isNoVerdict({ answer, code }: UpstreamEnvelope): boolean {
+function isNoVerdict({ answer, code, verdict }: UpstreamEnvelope): boolean {
+  if (verdict !== undefined) return false
   return [answer.status, code ?? 200].every((number) => number < 400 || number >= 500)
 }
 
@@ -87,11 +90,11 @@ export function recordHint(
     const providerName = `The callback of ${reading.providerName}`
     throw malformed(envelope, { providerName, spends: false, what })
   }
-  return { taskId, outcome: recordOutcome({ ...envelope, code: undefined }, reading) }
+  return { taskId, outcome: recordOutcome({ ...envelope, code: undefined, verdict: undefined }, reading) }
 }
 
 function settled(data: unknown, state: 'success' | 'failed', reading: RecordReading): TaskOutcome {
-  const { model, allowLoopback, chargedBy, costTimeUnitMs = 1 } = reading
+  const { model, allowLoopback, chargedBy, reasonOf, costTimeUnitMs = 1 } = reading
   const completeTime = timeProperty(data, 'completeTime')
   const costTime = numberProperty(data, 'costTime')
   const times = withoutUndefined({
@@ -102,7 +105,8 @@ function settled(data: unknown, state: 'success' | 'failed', reading: RecordRead
   if (state === 'failed') {
     const failCode = textProperty(data, 'failCode') ?? ''
     const failMsg = textProperty(data, 'failMsg') ?? ''
-    return { state, failure: taskFailure(failCode, failMsg, charged ?? model?.failedTasksCharged), ...times }
+    const told = charged ?? model?.failedTasksCharged
+    return { state, failure: taskFailure(failCode, failMsg, told, reasonOf?.(failCode)), ...times }
   }
   const [first, ...others] = resultUrls(property(data, 'resultJson'), { allowLoopback })
   // What is stated of failed tasks is not stated of one that the provider calls a success.
