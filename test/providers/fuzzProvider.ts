@@ -64,7 +64,8 @@ const huge = fc
 function spoilt(examples: readonly string[]): fc.Arbitrary<string> {
   const spoilers = fc.array(fc.tuple(fc.nat({ max: 20 }), anything), { maxLength: 3 })
   return fc.tuple(fc.constantFrom(...examples), spoilers).map(([example, changes]) => {
-    const inner = Object.entries((JSON.parse(example) as { data: object }).data)
+    const parsed = JSON.parse(example) as { data?: object }
+    const inner = Object.entries(parsed.data ?? parsed)
     const texts = inner.map(([name, value]): [string, string] => [name, jsonOf(value)])
     for (const [index, text] of changes) {
       const entry = texts[index]
@@ -72,7 +73,8 @@ function spoilt(examples: readonly string[]): fc.Arbitrary<string> {
     }
     // Last, so that it stands in place of the example's own.
     texts.push(['param', `"${CANARY}"`])
-    return `{"code":200,"data":{${texts.map(([name, text]) => `"${name}":${text}`).join(',')}}}`
+    const spoilt = `{${texts.map(([name, text]) => `"${name}":${text}`).join(',')}}`
+    return parsed.data === undefined ? spoilt : `{"code":200,"data":${spoilt}}`
   })
 }
 
@@ -109,7 +111,7 @@ export function fuzzProvider(fuzzed: {
   make(options: { fetch: Fetch; onUnknownState: () => void }): VideoProvider
   input: VideoInput
   ref: TaskRef
-  /** Real answers, `{ data: {} }`, some of whose values are replaced. */
+  /** Real answers, in whose `data`, or who themselves, some values are replaced. */
   examples: readonly string[]
 }): void {
   const body = fc.oneof({ weight: 2, arbitrary: noise }, { weight: 1, arbitrary: spoilt(fuzzed.examples) })
