@@ -7,7 +7,7 @@ import type { UpstreamEnvelope } from './upstreamEnvelope.js'
 /** "Token check failed"; the second is treated like the first by Chanjing's own client. */
 const TOKEN_REFUSED: ReadonlySet<number | undefined> = new Set([10400, 10401])
 
-export interface ChanjingAnswer {
+interface ChanjingAnswer {
   envelope: UpstreamEnvelope
   /** When the request that was answered left, Unix milliseconds. */
   sentTime: number

@@ -3,7 +3,7 @@ import { tokenAnswer } from './chanjingExamples.js'
 import { urlOf } from './scriptedFetch.js'
 
 /** What went over the wire, shortest: `token` for a token fetched, else the token that came along and what it met. */
-export type Seen = 'token' | `${string} ok` | `${string} refused`
+type Seen = 'token' | `${string} ok` | `${string} refused`
 
 export interface TokenService {
   fetch: Fetch
