@@ -55,7 +55,9 @@ export interface ChanjingOptions {
  *
  * It keeps the access token, and nothing else between calls. A create is sent once, and once more only where the token
  * was refused, which is before it is looked at. What Chanjing's documents leave open is not settled here either: how
- * long a prompt may be, whether 10 s are taken, what a second frame means (none is sent), what a callback says.
+ * long a prompt may be, whether 10 s are taken, what a second frame means (none is sent), what a callback says, how an
+ * unknown id is answered (success without a task is `malformed-response` from `getTask`; `getTasks`, which asks for a
+ * list, gives `not-found` for what is not on it).
  * @throws {Error} when made with neither both keys nor a `baseUrl`.
  */
 export function chanjing(options: ChanjingOptions = {}): VideoProvider {
