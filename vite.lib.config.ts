@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import packageJson from './package.json' with { type: 'json' }
 
 // The library build: one output file for each source module, so that each keeps its own 'use client' line, and one
@@ -15,8 +15,16 @@ const entries = Object.fromEntries(
     ),
 )
 
+/** `import 'rushes/styles.css'` is checked by TypeScript too, which wants to find something there. */
+const stylesheetTypes: Plugin = {
+  name: 'rushes:stylesheet-types',
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'styles.css.d.ts', source: 'export {}\n' })
+  },
+}
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), stylesheetTypes],
   publicDir: false,
   build: {
     target: 'es2022',

@@ -1,13 +1,17 @@
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { chromiumArgs, findChromium } from './scripts/chromium.mjs'
+import { playgroundPlugin } from './.storybook/playground/playgroundPlugin.js'
 import { mswWorkerPlugin } from './scripts/mswWorkerPlugin.mjs'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const chromium = findChromium()
+/** A folder for pictures of the Studio, for a person to look at; without one none are taken. */
+const screenshots = process.env['RUSHES_SCREENSHOTS'] && resolve(process.env['RUSHES_SCREENSHOTS'])
 
 const browser = () => ({
   enabled: true,
@@ -18,6 +22,31 @@ const browser = () => ({
   instances: [{ browser: 'chromium' as const }],
   screenshotFailures: false,
 })
+
+/** Every package that a page loads. One that is found only while a test runs would reload the page under it. */
+const browserPackages = [
+  'react',
+  'react/jsx-dev-runtime',
+  'react/jsx-runtime',
+  'react-dom',
+  'react-dom/client',
+  '@tanstack/react-query',
+  '@base-ui/react/collapsible',
+  '@base-ui/react/direction-provider',
+  '@base-ui/react/radio',
+  '@base-ui/react/radio-group',
+  '@base-ui/react/slider',
+  '@testing-library/dom',
+  '@testing-library/jest-dom/vitest',
+  '@testing-library/react',
+  'fast-check',
+  'lucide-react',
+  'msw',
+  'msw/browser',
+  'nanoid',
+  'react-dropzone',
+  'zod/mini',
+]
 
 // A test's name says where it runs: x.test.ts in Node, x.dom.test.tsx in jsdom, x.browser.test.tsx in Chromium.
 export default defineConfig({
@@ -43,9 +72,14 @@ export default defineConfig({
         },
       },
       {
-        plugins: [react(), mswWorkerPlugin()],
+        // The playground's handler is one world for all its pages: the files take their turns.
+        plugins: [react(), mswWorkerPlugin(), playgroundPlugin({ environment: {} })],
+        optimizeDeps: { include: browserPackages },
+        ...(screenshots && { server: { fs: { allow: [at('.'), screenshots] } } }),
         test: {
           name: 'browser',
+          fileParallelism: false,
+          provide: { screenshots },
           include: ['test/**/*.browser.test.{ts,tsx}'],
           setupFiles: ['test/support/cleanConsole.ts', 'test/support/setup.browser.ts'],
           browser: browser(),

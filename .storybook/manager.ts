@@ -3,5 +3,5 @@ import { create } from 'storybook/theming'
 
 addons.setConfig({
   theme: create({ base: 'light', brandTitle: 'rushes' }),
-  sidebar: { showRoots: true },
+  sidebar: { showRoots: false },
 })

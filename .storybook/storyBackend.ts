@@ -46,7 +46,7 @@ export function storySettings(
     backend: own.backend ?? toolbar.backend,
     upstream: own.upstream ?? toolbar.upstream,
     scenario: own.scenario ?? toolbar.scenario,
-    timeScale: own.timeScale ?? Number(toolbar.timeScale),
+    timeScale: own.timeScale ?? Number.parseFloat(toolbar.timeScale),
   }
 }
 

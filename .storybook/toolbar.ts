@@ -1,13 +1,13 @@
 import type { Preview } from '@storybook/react-vite'
 import { scenarios, type ProviderName, type ScenarioName } from '../src/mocks.js'
 
-/** What the toolbar holds. Values of a toolbar are strings. */
+/** What the toolbar holds. It writes its values into the URL and reads them back, and there a number is no string. */
 export interface ToolbarGlobals {
   backend: 'mocks' | 'handler'
   /** Whose models are on offer. */
   upstream: 'all' | ProviderName
   scenario: ScenarioName
-  timeScale: string
+  timeScale: `${number}x`
   theme: 'light' | 'dark' | 'system'
   direction: 'ltr' | 'rtl'
 }
@@ -16,7 +16,7 @@ export const initialGlobals: ToolbarGlobals = {
   backend: 'mocks',
   upstream: 'all',
   scenario: 'success',
-  timeScale: '10',
+  timeScale: '10x',
   theme: 'system',
   direction: 'ltr',
 }
@@ -60,7 +60,7 @@ export const globalTypes: NonNullable<Preview['globalTypes']> = {
     toolbar: {
       title: 'Time',
       icon: 'timer',
-      items: ['1', '10', '60'].map((value) => ({ value, title: `${value}×` })),
+      items: [1, 10, 60].map((scale) => ({ value: `${scale}x`, title: `${scale}×` })),
       dynamicTitle: true,
     },
   },

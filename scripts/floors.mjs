@@ -49,12 +49,10 @@ export const packages = {
   backend: ['zod/mini', 'nanoid'],
   ledger: ['zod/mini', 'nanoid'],
   hooks: ['zod/mini', 'nanoid', 'react', '@tanstack/react-query'],
-  messages: ['@internationalized/string'],
   components: [
     'react',
     'react-dom',
     '@base-ui/react',
-    '@internationalized/string',
     'lucide-react',
     'react-dropzone',
     'image-dimensions',

@@ -13,6 +13,7 @@ import {
 
 /** As fast as the toolbar is at first. */
 const DEFAULT_TIME_SCALE = 10
+const MAX_SHOWN_CREATES = 50
 
 export interface PlaygroundOptions {
   environment: Environment
@@ -97,10 +98,16 @@ function controlOf(upstreams: readonly PlaygroundUpstream[]): Control {
   }
   return {
     state: () => state,
-    steer({ scenario, timeScale }) {
+    creates: () =>
+      simulations
+        .flatMap(({ requests }) => requests)
+        .filter(({ method }) => method === 'POST')
+        .slice(-MAX_SHOWN_CREATES),
+    steer({ scenario, timeScale, advanceMs }) {
       for (const simulation of simulations) {
         if (scenario !== undefined) simulation.setScenario(scenario)
         if (timeScale !== undefined) simulation.setTimeScale(timeScale)
+        if (advanceMs !== undefined) simulation.advance(advanceMs)
       }
       state = {
         ...state,

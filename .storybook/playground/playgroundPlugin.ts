@@ -6,21 +6,27 @@ import { getRequestListener } from '@hono/node-server'
 import type { Plugin, ViteDevServer } from 'vite'
 import type * as CreatePlayground from './createPlayground.js'
 
+type PlaygroundOptions = CreatePlayground.PlaygroundOptions
 type Playground = ReturnType<typeof CreatePlayground.createPlayground>
 
 const modulePath = fileURLToPath(new URL('./createPlayground.ts', import.meta.url))
+
+interface PlaygroundPluginOptions {
+  /** Where keys of providers are looked for. Tests give an empty one: they spend nothing. @default process.env */
+  environment?: PlaygroundOptions['environment']
+}
 
 /**
  * Mounts the real handler in a Vite dev server: `/api/video` and `/playground`. Nothing of it is in a build.
  * The handler's source is loaded at the first request, and again after it was edited.
  */
-export function playgroundPlugin(): Plugin {
+export function playgroundPlugin({ environment = process.env }: PlaygroundPluginOptions = {}): Plugin {
   const folder = temporaryFolder()
   return {
     name: 'rushes:playground',
     apply: 'serve',
     configureServer(server) {
-      const playground = createLoader(server, folder.path)
+      const playground = createLoader(server, { environment, imageFolder: folder.path })
       const listener = getRequestListener(async (request) => (await playground()).answer(request), {
         overrideGlobalObjects: false,
         errorHandler: (error) => {
@@ -40,15 +46,18 @@ export function playgroundPlugin(): Plugin {
 }
 
 /** One playground for each state of its source. */
-function createLoader(server: ViteDevServer, imageFolder: () => string): () => Promise<Playground> {
+function createLoader(
+  server: ViteDevServer,
+  options: Pick<PlaygroundOptions, 'environment'> & { imageFolder(): string },
+): () => Promise<Playground> {
   let loaded: { from: unknown; playground: Playground } | undefined
 
   return async () => {
     const module = (await server.ssrLoadModule(modulePath)) as typeof CreatePlayground
     if (loaded?.from !== module) {
       const playground = module.createPlayground({
-        environment: process.env,
-        imageFolder: imageFolder(),
+        environment: options.environment,
+        imageFolder: options.imageFolder(),
         say: (words) => {
           server.config.logger.info(`rushes playground: ${words}`)
         },

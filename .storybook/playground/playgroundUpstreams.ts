@@ -1,4 +1,9 @@
-import { providerMocks, type ProviderName, type Simulation, type SimulationOptions } from '../../src/mocks.js'
+import {
+  providerMocks,
+  type ProviderName,
+  type SimulationOptions,
+  type UpstreamMocks,
+} from '../../src/mocks.js'
 import { apixo, chanjing, kie, type VideoProvider } from '../../src/providers.js'
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -11,7 +16,7 @@ export interface PlaygroundUpstream {
   /** The variables that make it real. */
   variables: readonly string[]
   /** Absent: it is the real one. */
-  simulation?: Simulation
+  simulation?: UpstreamMocks
   /** Where its results are fetched. */
   fetch: typeof fetch
 }
@@ -22,7 +27,7 @@ interface Kind {
   real(keys: readonly string[]): VideoProvider
   simulated(options: SimulationOptions): {
     provider: VideoProvider
-    mocks: Simulation & { fetch: typeof fetch }
+    mocks: UpstreamMocks
   }
 }
 

@@ -56,6 +56,7 @@ export function createBackend(options: HandlerConnection): Required<Omit<VideoBa
       const { body } = await handlerRequest(connection, wireRoutes.task(ref.taskId), {
         signal,
         timeoutMs: CHECK_TIMEOUT_MS,
+        asksForOne: true,
       })
       return answeredTask(connection, body, ref)
     },
@@ -65,12 +66,14 @@ export function createBackend(options: HandlerConnection): Required<Omit<VideoBa
 
     async findTask(intentId, { signal } = {}) {
       const path = wireRoutes.intent(intentId)
-      const answer = await handlerRequest(connection, path, { signal, timeoutMs: CHECK_TIMEOUT_MS }).catch(
-        (error: unknown) => {
-          if (error instanceof VideoError && error.code === 'not-found') return undefined
-          throw error
-        },
-      )
+      const answer = await handlerRequest(connection, path, {
+        signal,
+        timeoutMs: CHECK_TIMEOUT_MS,
+        asksForOne: true,
+      }).catch((error: unknown) => {
+        if (error instanceof VideoError && error.code === 'not-found') return undefined
+        throw error
+      })
       if (!answer) return undefined
       const intent = intentAnswerSchema.safeParse(answer.body)
       if (!intent.success) {

@@ -22,6 +22,11 @@ export interface HandlerRequest {
   timeoutMs: number
   /** It spends money: one whose answer got lost is `uncertain`, since it may have been accepted. */
   spends?: boolean
+  /**
+   * It asks for one task or intent. That there is none only the handler can say; a 404 of something on the way, such
+   * as a site that is being deployed, is `malformed-response`.
+   */
+  asksForOne?: boolean
 }
 
 /**
@@ -70,7 +75,7 @@ async function exchange(
     ...(request.body !== undefined && { body: request.body }),
   })
   const body = parseJson(await response.text())
-  if (!response.ok) throw answeredError(response, body, path, request.spends ?? false)
+  if (!response.ok) throw answeredError(response, body, path, request)
   return { status: response.status, body }
 }
 

@@ -45,5 +45,6 @@ function wholeUrl(connection: HandlerConnection, url: string): string | undefine
 
 function progressFetch(onProgress: UploadOptions['onProgress']): typeof fetch | undefined {
   if (!onProgress || typeof XMLHttpRequest === 'undefined') return undefined
-  return (input, init) => sendWithProgress(input instanceof Request ? input.url : String(input), init ?? {}, onProgress)
+  return (input, init) =>
+    sendWithProgress(input instanceof Request ? input.url : String(input), init ?? {}, onProgress)
 }

@@ -94,17 +94,18 @@ export class FrameStore {
     this.#replace({ start: end, end: start })
   }
 
-  /** Takes a value from outside, where it is not the one that it has. */
+  /** Takes a value from outside, where it is not the one that it has, in one change. */
   setValue(value: FramesValue): void {
     const own = framesValue(this.#frames)
-    for (const [slot, url, ownUrl] of [
-      ['start', value.startFrame, own.startFrame],
-      ['end', value.endFrame, own.endFrame],
-    ] as const) {
-      if (url === ownUrl) continue
+    const take = (slot: FrameSlot, url: string | undefined, ownUrl: string | undefined) => {
+      if (url === ownUrl) return this.#frames[slot]
       this.#stop(slot)
-      this.#set(slot, frameOf(url))
+      return frameOf(url)
     }
+    this.#replace({
+      start: take('start', value.startFrame, own.startFrame),
+      end: take('end', value.endFrame, own.endFrame),
+    })
   }
 
   /** Resolves to the frames when no check and no upload is under way. */

@@ -11,11 +11,12 @@ export type VideoDraft = Partial<VideoInput>
  */
 export function formInput(model: VideoModel, draft: VideoDraft): VideoInput {
   const { startFrame, tier, negativePrompt, durationSeconds, aspectRatio, cfgScale, routing } = draft
-  const endFrame = maxFrames(model) < 2 ? undefined : draft.endFrame
-  const frames = {
-    ...(startFrame !== undefined && maxFrames(model) > 0 && { startFrame }),
-    ...(endFrame !== undefined && { endFrame }),
-  }
+  const { endFrame } = draft
+  // A frame or tier that is on show and does not fit is kept: the form says so before anything is spent.
+  const frames =
+    maxFrames(model) === 0
+      ? {}
+      : { ...(startFrame !== undefined && { startFrame }), ...(endFrame !== undefined && { endFrame }) }
   const count = frameCount(frames)
   return {
     model: model.id,
@@ -25,7 +26,7 @@ export function formInput(model: VideoModel, draft: VideoDraft): VideoInput {
     durationSeconds: durationSeconds ?? model.defaultDurationSeconds,
     ...(count === 0 && { aspectRatio: aspectRatio ?? model.defaultAspectRatio }),
     ...(cfgScale !== undefined && model.cfgScale && { cfgScale }),
-    ...(tier !== undefined && tiersFor(model, count).includes(tier) && { tier }),
+    ...(tier !== undefined && model.modes.some((mode) => mode.tier === tier) && { tier }),
     ...(routing !== undefined && model.routings?.includes(routing) && { routing }),
   }
 }

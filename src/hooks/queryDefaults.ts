@@ -5,5 +5,6 @@
 export const queryDefaults = {
   networkMode: 'online',
   throwOnError: false,
+  refetchInterval: false,
   refetchIntervalInBackground: false,
 } as const

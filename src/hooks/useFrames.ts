@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { ImageRule } from '../core/VideoModel.js'
 import type { Frame, FrameSlot, FramesValue } from './Frame.js'
-import { framesValue, isBusy } from './Frame.js'
+import { frameOf, framesValue, isBusy } from './Frame.js'
 import { FrameStore } from './FrameStore.js'
 import { useRushes } from './RushesContext.js'
 import { useModels } from './useModels.js'
@@ -74,7 +74,7 @@ export function useFrames({ value, defaultValue, onValueChange, rule }: FramesOp
   }
 }
 
-/** Tells the outside of every change, and takes what the outside sets. */
+/** Tells the outside of every change that is not its own, and takes what the outside sets. */
 function useReportedValue(
   store: FrameStore,
   value: FramesValue | undefined,
@@ -84,12 +84,13 @@ function useReportedValue(
   useEffect(() => {
     latest.current = onValueChange
   })
+  const known = useRef<FramesValue>({})
   useEffect(() => {
-    let last = framesValue(store.read())
+    known.current = framesValue(store.read())
     return store.subscribe(() => {
       const next = framesValue(store.read())
-      if (next.startFrame === last.startFrame && next.endFrame === last.endFrame) return
-      last = next
+      if (isSameValue(next, known.current)) return
+      known.current = next
       latest.current?.(next)
     })
   }, [store])
@@ -97,11 +98,14 @@ function useReportedValue(
   const isControlled = value !== undefined
   const { startFrame, endFrame } = value ?? {}
   useEffect(() => {
-    if (isControlled) {
-      store.setValue({
-        ...(startFrame !== undefined && { startFrame }),
-        ...(endFrame !== undefined && { endFrame }),
-      })
-    }
+    if (!isControlled) return
+    const outside = framesValue({ start: frameOf(startFrame), end: frameOf(endFrame) })
+    if (isSameValue(outside, framesValue(store.read()))) return
+    known.current = outside
+    store.setValue(outside)
   }, [store, isControlled, startFrame, endFrame])
+}
+
+function isSameValue(one: FramesValue, other: FramesValue): boolean {
+  return one.startFrame === other.startFrame && one.endFrame === other.endFrame
 }

@@ -88,6 +88,5 @@ function useSettling(record: TaskRecord | undefined, isWatching: boolean): void 
       return Math.min(FIRST_SETTLE_WAIT_MS * 1.5 ** asked, LONGEST_SETTLE_WAIT_MS) / clock.timeScale
     },
     retry: false,
-    gcTime: 0,
   })
 }

@@ -35,11 +35,12 @@ export function useTaskStatus(ref: TaskRef | null, options: TaskStatusOptions = 
 
   const task = ref ? latestTask(initialTask, watched?.task) : undefined
   const settled = task && isSettled(task) ? task : undefined
-  const runningMs = useElapsed(rushes.clock, startOf(ref, task), ref !== null && !settled)
-  const elapsedMs = settled ? tookMs(settled) : runningMs
   const isLost =
     lastError?.code === 'not-found' || (watched !== undefined && isGivenUp(rushes.clock, ref, watched))
   const phase = phaseOf(ref, task, isLost)
+  const isRunning = phase === 'pending' || phase === 'processing'
+  const runningMs = useElapsed(rushes.clock, startOf(ref, task), isRunning)
+  const elapsedMs = settled ? tookMs(settled) : runningMs
   const error = lastError ?? query.failureReason
 
   return {

@@ -1,11 +1,10 @@
 'use client'
 import { focusManager } from '@tanstack/react-query'
 import { useState, useSyncExternalStore } from 'react'
-import { safeMediaUrl } from '../core/safeMediaUrl.js'
 import type { Task, TaskFailure } from '../core/Task.js'
 import type { VideoError } from '../core/VideoError.js'
 import type { VideoInput } from '../core/VideoInput.js'
-import { isLoopbackPage } from './isLoopbackPage.js'
+import { pageMediaUrl } from './pageMediaUrl.js'
 import { useRushes } from './RushesContext.js'
 import type { TaskStatus, VideoPhase } from './TaskStatus.js'
 
@@ -41,7 +40,8 @@ export type VideoResultState =
 export function useVideoResult(source: VideoResultSource): VideoResultState & { onPlaybackError(): void } {
   const hasExpired = useHasExpired(source.task)
   const [failedUrl, setFailedUrl] = useState<string>()
-  const urls = source.task?.state === 'success' ? safeUrls(source.task.resultUrls) : []
+  const urls =
+    source.task?.state === 'success' ? source.task.resultUrls.flatMap((url) => pageMediaUrl(url) ?? []) : []
   const [first] = urls
   return {
     ...resultState(source, urls, first !== undefined && first === failedUrl, hasExpired),
@@ -87,15 +87,12 @@ function useHasExpired(task: Task | undefined): boolean {
 
 const subscribeToFocus = (listener: () => void) => focusManager.subscribe(listener)
 
-function safeUrls(urls: readonly string[]): string[] {
-  const baseUrl = typeof location === 'undefined' ? undefined : location.href
-  return urls.flatMap((url) => safeMediaUrl(url, { baseUrl, allowLoopback: isLoopbackPage() }) ?? [])
-}
-
 /** The handler sends its own results as a file when it is asked to; another host's link is taken as it is. */
 function downloadUrl(url: string): string {
   if (typeof location === 'undefined' || !URL.canParse(url)) return url
   const parsed = new URL(url)
-  if (parsed.origin === location.origin) parsed.searchParams.set('download', '')
+  // An object URL has its page's origin too, and takes no parameters.
+  if (parsed.origin === location.origin && parsed.protocol !== 'blob:')
+    parsed.searchParams.set('download', '')
   return parsed.href
 }

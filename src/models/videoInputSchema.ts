@@ -114,9 +114,14 @@ function frameProblem(
   const frames = frameCount(input)
   if (frames === 0) return { field: 'startFrame', message: 'input.start-frame.missing' }
   if (frames > maxFrames(model, input.tier)) {
-    return frames === 2
-      ? { field: 'endFrame', message: 'input.end-frame.not-taken' }
+    return frames === 2 && maxFrames(model) > 0
+      ? { field: 'endFrame', message: endFrameProblem(model) }
       : { field: 'startFrame', message: 'input.start-frame.not-taken' }
   }
   return { field: 'tier', message: 'input.tier.not-offered' }
+}
+
+/** Whether another tier would take the end frame, or none does. */
+function endFrameProblem(model: VideoModel): string {
+  return maxFrames(model) < 2 ? 'input.end-frame.not-taken-by-model' : 'input.end-frame.not-taken'
 }

@@ -6,8 +6,8 @@ const SHORTEST_ASKED_WAIT_MS = 500
 const LONGEST_ASKED_WAIT_MS = 60 * 60 * 1000
 
 /**
- * How long to wait after failed checks: what the answer asked for (0.5 s to 1 h of it), else 2 s doubling to 60 s, each spread by a fifth
- * so that many clients that failed together do not come back together.
+ * How long to wait after failed checks: what the answer asked for, from 0.5 s to 1 h, else 2 s doubling to 60 s.
+ * Each is spread by a fifth, so that many clients that failed together do not come back together.
  * @param failures How many checks in a row have failed, 1 or more.
  * @param random From 0 to 1, exclusive.
  */

@@ -180,8 +180,15 @@ describe('models that can do less', () => {
     expect(problems(poor, { cfgScale: 0.5 })).toEqual({ cfgScale: 'input.guidance.not-taken' })
     expect(problems(poor, { routing: 'auto' })).toEqual({ routing: 'input.routing.not-offered' })
     expect(problems(poor, { startFrame })).toEqual({ startFrame: 'input.start-frame.not-taken' })
-    expect(problems(poor, { startFrame, endFrame })).toEqual({ endFrame: 'input.end-frame.not-taken' })
+    expect(problems(poor, { startFrame, endFrame })).toEqual({ startFrame: 'input.start-frame.not-taken' })
     expect(problems(poor, {})).toEqual({})
+  })
+
+  it('say that no choice of tier helps where one frame is all they take', () => {
+    const single: VideoModel = { ...bare, modes: [{ frames: [0, 1], name: 'std', tier: 'standard' }] }
+    expect(problems(single, { startFrame, endFrame })).toEqual({
+      endFrame: 'input.end-frame.not-taken-by-model',
+    })
   })
 })
 

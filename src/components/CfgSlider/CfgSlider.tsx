@@ -2,10 +2,11 @@
 import { Slider } from '@base-ui/react/slider'
 import { RotateCcw } from 'lucide-react'
 import type { ComponentPropsWithoutRef, CSSProperties } from 'react'
-import { forwardRef, useId, useState } from 'react'
+import { forwardRef, useId, useRef, useState } from 'react'
 import type { CfgScaleRule } from '../../core/VideoModel.js'
 import type { TranslationProps } from '../Translation/TranslationProvider.js'
 import { useTranslator } from '../Translation/TranslationProvider.js'
+import { PageDirection } from '../base/PageDirection.js'
 import { GuidanceNumber } from './GuidanceNumber.js'
 import { guidanceZone, onGrid } from './guidanceZone.js'
 
@@ -30,6 +31,8 @@ export const CfgSlider = forwardRef<HTMLDivElement, CfgSliderProps>(function Cfg
 ) {
   const t = useTranslator({ messages, locale })
   const labelId = useId()
+  const sliderRef = useRef<HTMLDivElement>(null)
+  const thumbRef = useRef<HTMLInputElement>(null)
   const [own, setOwn] = useState(defaultValue)
   if (!rule) return null
 
@@ -53,7 +56,7 @@ export const CfgSlider = forwardRef<HTMLDivElement, CfgSliderProps>(function Cfg
       data-state={chosen === undefined ? 'unset' : 'set'}
       data-disabled={disabled ? '' : undefined}
     >
-      <div data-slot="field-head">
+      <div data-slot="cfg-head">
         <span data-slot="label" id={labelId}>
           {t('guidance.label')}
         </span>
@@ -67,6 +70,7 @@ export const CfgSlider = forwardRef<HTMLDivElement, CfgSliderProps>(function Cfg
             disabled={disabled}
             onClick={() => {
               change(undefined)
+              thumbRef.current?.focus() // the button goes away
             }}
           >
             <RotateCcw aria-hidden />
@@ -80,36 +84,40 @@ export const CfgSlider = forwardRef<HTMLDivElement, CfgSliderProps>(function Cfg
           onValueChange={change}
         />
       </div>
-      <Slider.Root
-        value={shown}
-        min={rule.min}
-        max={rule.max}
-        step={rule.step}
-        largeStep={rule.step * 2}
-        disabled={disabled}
-        aria-labelledby={labelId}
-        onValueChange={(next) => {
-          change(typeof next === 'number' ? next : next[0])
-        }}
-      >
-        <Slider.Control data-slot="cfg-control">
-          <Slider.Track data-slot="cfg-track">
-            {rule.recommended && <Band rule={rule} from={rule.recommended[0]} to={rule.recommended[1]} />}
-            <Slider.Indicator data-slot="cfg-fill" />
-            <Slider.Thumb
-              data-slot="cfg-thumb"
-              aria-labelledby={labelId}
-              getAriaValueText={(_, current) =>
-                chosen === undefined
-                  ? t('guidance.unset')
-                  : words
-                    ? t('guidance.value', { value: current, zone: words })
-                    : String(current)
-              }
-            />
-          </Slider.Track>
-        </Slider.Control>
-      </Slider.Root>
+      <PageDirection of={sliderRef}>
+        <Slider.Root
+          ref={sliderRef}
+          value={shown}
+          min={rule.min}
+          max={rule.max}
+          step={rule.step}
+          largeStep={rule.step * 2}
+          disabled={disabled}
+          aria-labelledby={labelId}
+          onValueChange={(next) => {
+            change(typeof next === 'number' ? next : next[0])
+          }}
+        >
+          <Slider.Control data-slot="cfg-control">
+            <Slider.Track data-slot="cfg-track">
+              {rule.recommended && <Band rule={rule} from={rule.recommended[0]} to={rule.recommended[1]} />}
+              <Slider.Indicator data-slot="cfg-fill" />
+              <Slider.Thumb
+                data-slot="cfg-thumb"
+                inputRef={thumbRef}
+                aria-labelledby={labelId}
+                getAriaValueText={(_, current) =>
+                  chosen === undefined
+                    ? t('guidance.unset')
+                    : words
+                      ? t('guidance.value', { value: current, zone: words })
+                      : String(current)
+                }
+              />
+            </Slider.Track>
+          </Slider.Control>
+        </Slider.Root>
+      </PageDirection>
       <div data-slot="cfg-ends" aria-hidden>
         <span>{t('guidance.lower')}</span>
         <span>{t('guidance.higher')}</span>

@@ -7,6 +7,7 @@ import type { FrameSlot } from '../../hooks/Frame.js'
 import type { Frames } from '../../hooks/useFrames.js'
 import type { Translator } from '../../messages/translator.js'
 import { FramePreview } from './FramePreview.js'
+import { frameCaption } from './frameCaption.js'
 import { FrameUrlField } from './FrameUrlField.js'
 import { problemText } from './problemText.js'
 
@@ -37,7 +38,8 @@ export function FrameTile({ slot, frames, rule, t, note, problem, disabled }: Fr
     multiple: false,
     noClick: true,
     noKeyboard: true,
-    disabled: disabled || !takesFiles,
+    // Where only URLs are taken a file is taken too, and refused with the reason: the browser would open it and leave the page.
+    disabled,
     onDrop: ([file]) => {
       if (file) frames.setFile(slot, file)
     },
@@ -60,7 +62,13 @@ export function FrameTile({ slot, frames, rule, t, note, problem, disabled }: Fr
         data-invalid={wrong === undefined ? undefined : ''}
       >
         {/* The button below is how it is reached; a second one of the same name would only confuse. */}
-        <input {...getInputProps({ accept: rule.types.join(','), style: { display: 'none' } })} />
+        <input
+          {...getInputProps({
+            accept: rule.types.join(','),
+            'aria-label': undefined,
+            style: { display: 'none' },
+          })}
+        />
         <button
           ref={mainRef}
           type="button"
@@ -84,14 +92,19 @@ export function FrameTile({ slot, frames, rule, t, note, problem, disabled }: Fr
             <>
               <ImagePlus aria-hidden />
               <span data-slot="frame-name">{name}</span>
-              <span data-slot="hint" id={noteId}>
-                {isDragActive ? t('frame.drop-here') : note}
-              </span>
             </>
           ) : (
-            <FramePreview slot={slot} frame={frame} frames={frames} t={t} />
+            <FramePreview slot={slot} name={name} frame={frame} frames={frames} t={t} />
           )}
         </button>
+        {/* Over the button and not in it: what is seen in a button has to be what it is called. */}
+        {frame.status === 'empty' ? (
+          <span data-slot="frame-note" id={noteId}>
+            {isDragActive ? t('frame.drop-here') : note}
+          </span>
+        ) : (
+          <span data-slot="frame-caption">{frameCaption(frame, name, t)}</span>
+        )}
         {frame.status === 'empty' ? (
           <button
             type="button"
@@ -103,7 +116,7 @@ export function FrameTile({ slot, frames, rule, t, note, problem, disabled }: Fr
               setAsksForUrl(true)
             }}
           >
-            <Link2 aria-hidden /> URL
+            <Link2 aria-hidden /> {t('frame.url.short')}
           </button>
         ) : (
           <button

@@ -1,9 +1,10 @@
 'use client'
 import { ArrowLeftRight, ArrowRight } from 'lucide-react'
 import type { ComponentPropsWithoutRef } from 'react'
-import { forwardRef } from 'react'
+import { forwardRef, useState } from 'react'
 import type { ImageRule } from '../../core/VideoModel.js'
-import type { Frame } from '../../hooks/Frame.js'
+import type { Frame, FrameSlot } from '../../hooks/Frame.js'
+import { EMPTY_FRAME } from '../../hooks/Frame.js'
 import type { Frames } from '../../hooks/useFrames.js'
 import type { Translator } from '../../messages/translator.js'
 import type { TranslationProps } from '../Translation/TranslationProvider.js'
@@ -42,7 +43,21 @@ export const FrameTiles = forwardRef<HTMLDivElement, FrameTilesProps>(function F
 ) {
   const t = useTranslator({ messages, locale })
   const { start, end, value } = frames
+  // What a person did is said until the frames change again; what the frames are says the rest.
+  const [deed, setDeed] = useState<{ words: string; start: Frame; end: Frame }>()
   if (maxFrames === 0) return null
+  const names = { start: t('frame.start'), end: t('frame.end') }
+  const told: Frames = {
+    ...frames,
+    remove: (slot: FrameSlot) => {
+      frames.remove(slot)
+      setDeed({ words: t('frame.removed', { slot: names[slot] }), start, end, [slot]: EMPTY_FRAME })
+    },
+  }
+  function swap() {
+    frames.swap()
+    setDeed({ words: t('frame.swapped'), start: end, end: start })
+  }
   const hasFrame = start.status !== 'empty' || end.status !== 'empty'
   const endNote =
     maxFrames < 2 ? t('frame.not-taken') : start.status === 'empty' ? t('frame.needs-start') : undefined
@@ -52,14 +67,14 @@ export const FrameTiles = forwardRef<HTMLDivElement, FrameTilesProps>(function F
       {...props}
       ref={ref}
       role="group"
-      aria-label={`${t('frame.start')}, ${t('frame.end')}`}
+      aria-label={`${names.start}, ${names.end}`}
       data-rushes="frame-control"
       data-state={hasFrame ? 'filled' : 'empty'}
     >
       <div data-slot="frame-row">
         <FrameTile
           slot="start"
-          frames={frames}
+          frames={told}
           rule={rule}
           t={t}
           note={isRequired ? t('frame.required') : t('frame.optional')}
@@ -74,14 +89,14 @@ export const FrameTiles = forwardRef<HTMLDivElement, FrameTilesProps>(function F
             data-variant="icon"
             aria-label={t('frame.swap')}
             disabled={disabled || frames.isBusy || !hasFrame || maxFrames < 2}
-            onClick={frames.swap}
+            onClick={swap}
           >
             <ArrowLeftRight aria-hidden />
           </button>
         </div>
         <FrameTile
           slot="end"
-          frames={frames}
+          frames={told}
           rule={rule}
           t={t}
           note={endNote ?? t('frame.optional')}
@@ -91,9 +106,9 @@ export const FrameTiles = forwardRef<HTMLDivElement, FrameTilesProps>(function F
       </div>
       {frames.canUpload === false && <p data-slot="hint">{t('frame.url-only')}</p>}
       <p data-slot="hidden" role="status">
-        {[announcement(t, t('frame.start'), start, rule), announcement(t, t('frame.end'), end, rule)].join(
-          ' ',
-        )}
+        {deed?.start === start && deed.end === end
+          ? deed.words
+          : [announcement(t, names.start, start, rule), announcement(t, names.end, end, rule)].join(' ')}
       </p>
       {withInputs && value.startFrame !== undefined && (
         <input type="hidden" name="startFrame" value={value.startFrame} />

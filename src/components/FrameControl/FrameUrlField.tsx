@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Translator } from '../../messages/translator.js'
 
 interface FrameUrlFieldProps {
@@ -12,14 +12,18 @@ interface FrameUrlFieldProps {
 /** Asks for the address of an image. Enter takes it, Escape leaves it. */
 export function FrameUrlField({ label, t, onClose }: FrameUrlFieldProps) {
   const [url, setUrl] = useState('')
+  const inputRef = useRef<HTMLInputElement>(null)
+  // It was asked for by a press of the button that it replaces. Once only: whoever goes elsewhere stays there.
+  useEffect(() => {
+    inputRef.current?.focus()
+  }, [])
   const take = () => {
     onClose(url.trim() === '' ? undefined : url)
   }
   return (
     <div data-slot="frame-url">
       <input
-        // It was asked for by a press of the button that it replaces.
-        ref={(input) => input?.focus()}
+        ref={inputRef}
         data-slot="input"
         type="url"
         inputMode="url"

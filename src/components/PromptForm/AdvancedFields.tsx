@@ -27,7 +27,7 @@ export function AdvancedFields({ form, model, t, problem }: AdvancedFieldsProps)
   const count = form.input ? frameCount(form.input) : 0
   const offered = tiersFor(model, count)
   const tiers = [...new Set(model.modes.flatMap(({ tier }) => tier ?? []))]
-  const tier = draft.tier !== undefined && offered.includes(draft.tier) ? draft.tier : offered[0]
+  const tier = draft.tier !== undefined && tiers.includes(draft.tier) ? draft.tier : offered[0]
 
   return (
     <Collapsible.Root open={isOpen || hasProblem} onOpenChange={setOpen} data-slot="advanced">
@@ -38,7 +38,8 @@ export function AdvancedFields({ form, model, t, problem }: AdvancedFieldsProps)
           <span data-slot="advanced-changed">{t('form.advanced.changed', { count: changedSettings })}</span>
         )}
       </Collapsible.Trigger>
-      <Collapsible.Panel data-slot="advanced-panel">
+      {/* Mounted while it is closed too, so that a plain form's FormData has what stands in it. */}
+      <Collapsible.Panel data-slot="advanced-panel" keepMounted>
         <div data-slot="advanced-fields">
           {model.negativePrompt && (
             <TextField
@@ -65,25 +66,21 @@ export function AdvancedFields({ form, model, t, problem }: AdvancedFieldsProps)
             }}
           />
           {tiers.length > 0 && tier !== undefined && (
-            <div data-slot="field">
-              <Segments
-                label={t('form.tier')}
-                name="tier"
-                value={tier}
-                segments={tiers.map((each) => ({
-                  value: each,
-                  label: t(`form.tier.${each}`),
-                  disabled: !offered.includes(each),
-                }))}
-                problem={problem('tier')}
-                onValueChange={(value) => {
-                  form.set('tier', value)
-                }}
-              />
-              {model.advice.tiers?.[tier] !== undefined && (
-                <span data-slot="hint">{t.open(model.advice.tiers[tier], 'form.tier')}</span>
-              )}
-            </div>
+            <Segments
+              label={t('form.tier')}
+              name="tier"
+              value={tier}
+              segments={tiers.map((each) => ({
+                value: each,
+                label: t(`form.tier.${each}`),
+                disabled: each !== tier && !offered.includes(each),
+              }))}
+              hint={model.advice.tiers?.[tier] && t.open(model.advice.tiers[tier], 'form.tier')}
+              problem={problem('tier')}
+              onValueChange={(value) => {
+                form.set('tier', value)
+              }}
+            />
           )}
           {model.routings && (
             <Segments

@@ -1,5 +1,5 @@
 'use client'
-import type { ComponentPropsWithoutRef, FormEvent, KeyboardEvent, ReactNode } from 'react'
+import type { ComponentPropsWithoutRef, KeyboardEvent, ReactNode, SyntheticEvent } from 'react'
 import { forwardRef, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import type { VideoInput } from '../../core/VideoInput.js'
 import type { VideoDraft } from '../../hooks/formInput.js'
@@ -42,15 +42,18 @@ export const PromptForm = forwardRef<HTMLFormElement, PromptFormProps>(function 
     if (refusals > 0) focusFirstProblem(formRef.current)
   }, [refusals])
 
-  async function submit(event: FormEvent) {
+  async function submit(event: SyntheticEvent) {
     event.preventDefault()
     const problems = await form.submit()
     if (Object.keys(problems).length > 0) setRefusals((count) => count + 1)
   }
 
   function submitByKey(event: KeyboardEvent<HTMLFormElement>) {
+    // A radio inside takes Enter for itself, so that it alone submits nothing; the host's own word counts all the same.
+    const wasPrevented = event.defaultPrevented
     onKeyDown?.(event)
-    if (event.defaultPrevented || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    if (event.defaultPrevented && !wasPrevented) return
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
     event.currentTarget.requestSubmit()
   }

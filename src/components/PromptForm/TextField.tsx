@@ -38,6 +38,8 @@ export function TextField(props: TextFieldProps) {
         <textarea
           id={id}
           data-slot="input"
+          // A prompt may be written the other way round than the page; an empty one follows the page.
+          dir={value === '' ? undefined : 'auto'}
           name={name}
           rows={rows}
           placeholder={placeholder}

@@ -1,7 +1,7 @@
 'use client'
 import { Clapperboard } from 'lucide-react'
 import type { ComponentPropsWithoutRef } from 'react'
-import { forwardRef } from 'react'
+import { forwardRef, useState } from 'react'
 import type { VideoInput } from '../../core/VideoInput.js'
 import { useGeneration } from '../../hooks/useGeneration.js'
 import { useTasks } from '../../hooks/useTasks.js'
@@ -63,5 +63,8 @@ interface FeedCardProps {
 
 function FeedCard({ intentId, onReuse, ...actions }: FeedCardProps) {
   const generation = useGeneration(intentId)
-  return <VideoResult result={generation} {...actions} {...(onReuse && { onReuse })} />
+  // A page full of earlier failures is opened in silence.
+  const [firstPhase] = useState(generation.phase)
+  const announce = generation.phase !== firstPhase
+  return <VideoResult result={generation} announce={announce} {...actions} {...(onReuse && { onReuse })} />
 }

@@ -1,5 +1,6 @@
 'use client'
 import { TriangleAlert } from 'lucide-react'
+import { useId } from 'react'
 import type { Translator } from '../../messages/translator.js'
 import type { FailureWords } from './failureWords.js'
 
@@ -8,6 +9,8 @@ interface FailureCardProps {
   prompt: string | undefined
   t: Translator
   tone?: 'danger' | 'warning'
+  /** It happened just now, so it is said aloud. */
+  isNews: boolean
   /** Back to the form, with everything as it was. */
   onEdit?: (() => void) | undefined
   onAgain?: (() => void) | undefined
@@ -20,10 +23,12 @@ export function FailureCard({
   prompt,
   t,
   tone = 'danger',
+  isNews,
   onEdit,
   onAgain,
   againLabel,
 }: FailureCardProps) {
+  const titleId = useId()
   const step = words.step === 'again' ? onAgain : words.step === 'none' ? undefined : onEdit
   const labels = {
     edit: t('failure.step.edit'),
@@ -32,13 +37,17 @@ export function FailureCard({
     none: '',
   }
   return (
-    <div data-slot="failure" data-tone={tone} role="alert">
+    <div data-slot="failure" data-tone={tone} role={isNews ? 'alert' : 'group'} aria-labelledby={titleId}>
       <TriangleAlert aria-hidden />
       <div data-slot="failure-words">
-        <p data-slot="failure-title">{words.title}</p>
-        <p>{words.next}</p>
+        <p data-slot="failure-title" id={titleId}>
+          {words.title}
+        </p>
+        {/* A wait that is counted down is not read aloud every second. */}
+        <p role={words.isCounting ? 'timer' : undefined} aria-live={words.isCounting ? 'off' : undefined}>
+          {words.next}
+        </p>
         {words.charge !== '' && <p data-slot="hint">{words.charge}</p>}
-        {prompt && <p data-slot="result-prompt">{prompt}</p>}
         <div data-slot="failure-steps">
           {step && (
             <button type="button" data-slot="button" data-variant="outline" onClick={step}>
@@ -46,7 +55,7 @@ export function FailureCard({
             </button>
           )}
           {words.details.length > 0 && (
-            <details data-slot="failure-details">
+            <details data-slot="failure-details" aria-live="off">
               <summary>{t('result.details')}</summary>
               {words.details.map((line) => (
                 <p key={line}>
@@ -56,6 +65,11 @@ export function FailureCard({
             </details>
           )}
         </div>
+        {prompt && (
+          <p data-slot="result-prompt" dir="auto">
+            {prompt}
+          </p>
+        )}
       </div>
     </div>
   )

@@ -12,17 +12,18 @@ interface ResultProblemProps {
   result: Generation
   state: VideoResultState
   prompt: string | undefined
+  isNews: boolean
   t: Translator
   onAgain: (() => void) | undefined
   onReuse: (() => void) | undefined
 }
 
 /** The card for whatever stands between a person and their video; nothing where nothing does. */
-export function ResultProblem({ result, state, prompt, t, onAgain, onReuse }: ResultProblemProps) {
+export function ResultProblem({ result, state, prompt, isNews, t, onAgain, onReuse }: ResultProblemProps) {
   const { clock } = useRushes()
   const askedWaitMs = result.phase === 'failed' ? (result.error?.retryAfterMs ?? 0) : 0
   const waitedMs = useElapsed(clock, result.createdAt, askedWaitMs > 0)
-  const common = { prompt, t, onEdit: onReuse, onAgain }
+  const common = { prompt, isNews, t, onEdit: onReuse, onAgain }
   const plain = (title: string, next: string, charge = ''): FailureWords => ({
     title,
     next,
@@ -61,7 +62,8 @@ export function ResultProblem({ result, state, prompt, t, onAgain, onReuse }: Re
           {...common}
           prompt={undefined}
           tone="warning"
-          words={plain(t('result.unplayable'), t('result.unplayable.next'))}
+          // The download below is the way on; another one would cost anew.
+          words={{ ...plain(t('result.unplayable'), t('result.unplayable.next')), step: 'none' }}
         />
       )
     case 'failed':

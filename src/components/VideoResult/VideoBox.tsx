@@ -2,6 +2,7 @@
 import type { CSSProperties } from 'react'
 import { useState } from 'react'
 import type { VideoInput } from '../../core/VideoInput.js'
+import { pageMediaUrl } from '../../hooks/pageMediaUrl.js'
 import type { VideoResultState } from '../../hooks/useVideoResult.js'
 import type { Translator } from '../../messages/translator.js'
 import { promptGradient } from './promptGradient.js'
@@ -21,6 +22,7 @@ export function VideoBox({ show, isBusy, input, url, t, onPlaybackError }: Video
   const [hasPicture, setHasPicture] = useState(false)
   const [posterFailed, setPosterFailed] = useState(false)
   const prompt = input?.prompt ?? ''
+  const poster = input?.startFrame === undefined ? undefined : pageMediaUrl(input.startFrame)
   const ratio = input?.startFrame === undefined ? (input?.aspectRatio ?? '16:9') : '16:9'
   const style = {
     '--rushes-ratio': ratio.replace(':', ' / '),
@@ -30,9 +32,9 @@ export function VideoBox({ show, isBusy, input, url, t, onPlaybackError }: Video
   return (
     <div data-slot="video-box" data-state={show} data-busy={isBusy ? '' : undefined} style={style}>
       <div data-slot="video-poster" data-covered={hasPicture ? '' : undefined}>
-        {input?.startFrame !== undefined && !posterFailed && (
+        {poster !== undefined && !posterFailed && (
           <img
-            src={input.startFrame}
+            src={poster}
             alt=""
             onError={() => {
               setPosterFailed(true)

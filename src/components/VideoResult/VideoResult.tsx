@@ -23,6 +23,11 @@ export interface VideoResultProps extends TranslationProps, ComponentPropsWithou
   onReuse?: (input: VideoInput) => void
   /** Offers to take it off a list. */
   onRemove?: () => void
+  /**
+   * Whether a failure is said aloud as an alert. A list turns it off for what was over before it was opened.
+   * @default true
+   */
+  announce?: boolean
 }
 
 /**
@@ -30,7 +35,7 @@ export interface VideoResultProps extends TranslationProps, ComponentPropsWithou
  * wrong and the next step. The box keeps its place and size through all of it.
  */
 export const VideoResult = forwardRef<HTMLElement, VideoResultProps>(function VideoResult(
-  { result, onAgain, onReuse, onRemove, messages, locale, ...props },
+  { result, onAgain, onReuse, onRemove, announce = true, messages, locale, ...props },
   ref,
 ) {
   const t = useTranslator({ messages, locale })
@@ -65,6 +70,7 @@ export const VideoResult = forwardRef<HTMLElement, VideoResultProps>(function Vi
         data-rushes="video-result"
         data-state={phase}
         data-show={state.show}
+        data-folded={isFolded ? '' : undefined}
       >
         {!isFolded && (
           <VideoBox
@@ -81,11 +87,12 @@ export const VideoResult = forwardRef<HTMLElement, VideoResultProps>(function Vi
             result={result}
             state={state}
             prompt={prompt}
+            isNews={announce}
             t={t}
             onAgain={again}
             onReuse={reuse}
           />
-          {!isFolded && (
+          {!isFolded && state.show !== 'expired' && (
             <div data-slot="result-row">
               <TaskProgress result={result} />
               {/* The row is there from the start, so that nothing moves when its buttons come. */}
@@ -105,7 +112,11 @@ export const VideoResult = forwardRef<HTMLElement, VideoResultProps>(function Vi
               </div>
             </div>
           )}
-          {!isFolded && prompt && <p data-slot="result-prompt">{prompt}</p>}
+          {!isFolded && prompt && (
+            <p data-slot="result-prompt" dir="auto">
+              {prompt}
+            </p>
+          )}
           {onRemove && phase !== 'submitting' && (
             <button
               type="button"

@@ -13,6 +13,8 @@ export interface FailureWords {
   /** What is known about the charge. */
   charge: string
   step: NextStep
+  /** `next` changes by the second. */
+  isCounting?: boolean
   /** The provider's own words and numbers, for whoever asks for them. */
   details: string[]
 }
@@ -47,6 +49,7 @@ export function failureWords(failure: TaskFailure, t: Translator): FailureWords 
  */
 export function errorWords(error: VideoError, waitMs: number, t: Translator): FailureWords {
   const { code, providerCode, traceId, fields } = error
+  const isFrame = fields?.['startFrame'] !== undefined || fields?.['endFrame'] !== undefined
   const isInput = code === 'invalid-input' || code === 'content-violation'
   const isMoney = code === 'insufficient-credits'
   return {
@@ -56,7 +59,8 @@ export function errorWords(error: VideoError, waitMs: number, t: Translator): Fa
         ? t('error.rate-limited.wait', { time: formatWait(waitMs, t.locale) })
         : t(`error.${code}.next`),
     charge: t('charged.nothing-sent'),
-    step: isInput ? 'edit' : error.retryable || isMoney ? 'again' : 'none',
+    isCounting: waitMs > 0,
+    step: isFrame ? 'frame' : isInput ? 'edit' : error.retryable || isMoney ? 'again' : 'none',
     details: [
       ...Object.values(fields ?? {}).map((key) => t.open(key, 'input.invalid' satisfies MessageKey)),
       ...(providerCode === undefined ? [] : [t('result.code', { code: providerCode })]),

@@ -1,0 +1,42 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, fn } from 'storybook/test'
+import { TaskFeed } from '../../src/components/TaskFeed/TaskFeed.js'
+import { manyRecords, mixedRecords, oneRecord } from './records.js'
+import { withBackend } from './withBackend.js'
+
+/** Every video that this browser knows, newest first. A card keeps its place whatever becomes of its video. */
+const meta = {
+  title: 'Components/TaskFeed',
+  component: TaskFeed,
+  args: { onReuse: fn(), style: { maxInlineSize: 640 } },
+} satisfies Meta<typeof TaskFeed>
+
+export default meta
+type Story = StoryObj<typeof meta>
+
+/** Before the first video. */
+export const Empty: Story = { decorators: [withBackend()] }
+
+/** A finished video, from another day. */
+export const One: Story = { decorators: [withBackend({}, oneRecord)] }
+
+/** Several at once, each in its own state. */
+export const SeveralStates: Story = { decorators: [withBackend({}, mixedRecords)] }
+
+/** Thirty, as after a long day. */
+export const Thirty: Story = {
+  decorators: [withBackend({}, manyRecords)],
+  play: async ({ canvas }) => {
+    await expect(canvas.getAllByRole('article')).toHaveLength(30)
+  },
+}
+
+/** A card can be taken off the list; the others stay. */
+export const Remove: Story = {
+  decorators: [withBackend({}, mixedRecords)],
+  play: async ({ canvas, userEvent }) => {
+    const before = canvas.getAllByRole('article').length
+    await userEvent.click(canvas.getAllByRole('button', { name: 'Remove from the list' })[0]!)
+    await expect(canvas.getAllByRole('article')).toHaveLength(before - 1)
+  },
+}

@@ -1,0 +1,132 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, fn, waitFor } from 'storybook/test'
+import { VideoResult } from '../../src/components/VideoResult/VideoResult.js'
+import { brokenVideoUrl, input, ref, running, succeeded, videoUrl } from './generations.js'
+import { endFrameUrl, startFrameUrl } from './pictures.js'
+
+/** One video from the click to the file. The box keeps its place and size through all of it. */
+const meta = {
+  title: 'Components/VideoResult',
+  component: VideoResult,
+  args: {
+    result: running(),
+    onAgain: fn(),
+    onReuse: fn(),
+    onRemove: fn(),
+    style: { maxInlineSize: 640 },
+  },
+  argTypes: { result: { control: false } },
+  parameters: { rushes: { scenario: 'success', timeScale: 1, backend: 'mocks' } },
+} satisfies Meta<typeof VideoResult>
+
+export default meta
+type Story = StoryObj<typeof meta>
+
+/** The create is on its way. The box is there already. */
+export const Submitting: Story = { args: { result: { phase: 'submitting', input, createdAt: Date.now() } } }
+
+/** The answer was lost. Nothing is sent again by itself. */
+export const Uncertain: Story = { args: { result: { phase: 'uncertain', input, createdAt: Date.now() } } }
+
+/** The provider has it. */
+export const Pending: Story = { args: { result: running({ phase: 'pending', elapsedMs: 3_000 }) } }
+
+/** It is being made. */
+export const Processing: Story = {}
+
+/** The start frame is the poster. */
+export const ProcessingFromAnImage: Story = {
+  args: { result: { ...running(), input: { ...input, startFrame: startFrameUrl } } },
+}
+
+/** A tall video has a tall box from the start. */
+export const ProcessingTall: Story = {
+  args: { result: { ...running(), input: { ...input, aspectRatio: '9:16' } } },
+}
+
+/** Past the usual time. */
+export const Overdue: Story = { args: { result: running({ elapsedMs: 95_000, overdue: true }) } }
+
+/** A check failed; the next one comes by itself. */
+export const Retrying: Story = { args: { result: running({ contact: 'retrying' }) } }
+
+/** The page is hidden or offline. */
+export const Paused: Story = { args: { result: running({ contact: 'paused' }) } }
+
+/** Nobody answers any more. The line rests, and one button looks again. */
+export const ContactLost: Story = { args: { result: running({ contact: 'lost', elapsedMs: 322_000 }) } }
+
+/** The player, and what one does with a video. */
+export const Success: Story = {
+  args: { result: succeeded() },
+  play: async ({ canvas }) => {
+    const player = await canvas.findByLabelText<HTMLVideoElement>(/^Generated video:/)
+    await waitFor(() => expect(player.readyState).toBeGreaterThanOrEqual(2))
+    await expect(canvas.getByRole('link', { name: 'Download' })).toHaveAttribute(
+      'href',
+      expect.stringContaining(videoUrl),
+    )
+  },
+}
+
+/** From a tall image: the poster gives way to the player without a jump. */
+export const SuccessFromAnImage: Story = {
+  args: { result: { ...succeeded(), input: { ...input, startFrame: endFrameUrl } } },
+}
+
+/** A task with several videos. */
+export const SeveralResults: Story = {
+  args: { result: succeeded({ resultUrls: [videoUrl, `${videoUrl}#2`, `${videoUrl}#3`] }) },
+}
+
+/** The provider states no times, so no date is promised. */
+export const WithoutTimes: Story = {
+  args: {
+    result: {
+      phase: 'success',
+      input,
+      task: { ...ref, state: 'success', resultUrls: [videoUrl] },
+      status: { phase: 'success', contact: 'live', elapsedMs: 0, overdue: false, checkNow: fn() },
+    },
+  },
+}
+
+/** Without handlers there is nothing to offer but the file. */
+export const WithoutHandlers: Story = {
+  args: { result: succeeded() },
+  render: ({ result, style }) => <VideoResult result={result} {...(style && { style })} />,
+}
+
+/** The link's time is over. */
+export const Expired: Story = { args: { result: succeeded({ expireTime: Date.now() - 1_000 }) } }
+
+/** The link gives no video. */
+export const Unplayable: Story = {
+  args: { result: succeeded({ resultUrls: [brokenVideoUrl] }) },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('This video cannot be played here')).toBeVisible()
+  },
+}
+
+/** The result's link must not reach a page. */
+export const UnsafeLink: Story = {
+  args: { result: succeeded({ resultUrls: ['javascript:alert(1)'] }) },
+}
+
+/** The provider does not know the task any more. */
+export const Lost: Story = { args: { result: running({ phase: 'lost', elapsedMs: 0 }) } }
+
+/** Nothing was remembered of what it was made from. */
+export const WithoutInput: Story = {
+  args: { result: { ...succeeded(), input: { ...input, prompt: '' } } },
+}
+
+/** A long prompt is cut after two lines, a word without a break does not widen the card. */
+export const LongPrompt: Story = {
+  args: {
+    result: { ...running(), input: { ...input, prompt: `${'whoosh'.repeat(30)} ${input.prompt}`.repeat(4) } },
+  },
+}
+
+/** From right to left. */
+export const RightToLeft: Story = { args: { result: succeeded(), dir: 'rtl' } }

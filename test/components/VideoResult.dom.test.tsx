@@ -1,0 +1,155 @@
+import { act, fireEvent, screen } from '@testing-library/react'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { VideoError } from '../../src/core/VideoError.js'
+import { generation, input, succeeded } from './componentRig.js'
+import { actions, expectStep, show, status } from './resultRig.js'
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe('phases', () => {
+  test('idle is nothing', () => {
+    expect(show({ phase: 'idle' }).container).toBeEmptyDOMElement()
+  })
+
+  test.each([
+    ['submitting', 'Sending'],
+    ['pending', 'Waiting'],
+    ['processing', 'Making'],
+  ] as const)('%s says "%s" beside the poster, and invents no percentage', (phase, words) => {
+    const { card, player, container } = show(generation({ phase, status: status() }))
+    expect(card()).toHaveAttribute('data-state', phase)
+    expect(card()).toHaveTextContent(words)
+    expect(card()).toHaveTextContent('0:23')
+    expect(card()).toHaveTextContent(input.prompt)
+    expect(card().textContent).not.toContain('%')
+    expect(container.querySelector('[data-busy]')).not.toBeNull()
+    expect(player()).toBeNull()
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+
+  test('success shows the player, named after the prompt and not playing by itself', () => {
+    const { card, player } = show(succeeded())
+    expect(card()).toHaveTextContent('Done')
+    expect(player()).toHaveAttribute('src', 'https://cdn.example/fox.mp4')
+    expect(player()).toHaveAttribute('aria-label', 'Generated video: a fox in the snow')
+    expect(player()).toHaveAttribute('controls')
+    expect(player()).not.toHaveAttribute('autoplay')
+  })
+
+  test('uncertain says that nothing is sent again, and offers another one', () => {
+    const props = actions()
+    show(generation({ phase: 'uncertain', error: new VideoError('uncertain', 'lost') }), props)
+    expect(screen.getByRole('alert')).toHaveTextContent('It is not known whether this was started')
+    expect(screen.getByRole('alert')).toHaveTextContent('check your balance')
+    fireEvent.click(screen.getByRole('button', { name: 'Generate another one' }))
+    expect(props.onAgain).toHaveBeenCalledExactlyOnceWith(input)
+  })
+
+  test('lost offers to look again, never to generate again', () => {
+    const props = actions()
+    const checkNow = vi.fn()
+    show(generation({ phase: 'lost', status: status({ phase: 'lost', checkNow }) }), props)
+    fireEvent.click(screen.getByRole('button', { name: 'Check again' }))
+    expect(checkNow).toHaveBeenCalledOnce()
+    expect(screen.queryByRole('button', { name: /again/i })).toHaveTextContent('Check again')
+    expect(props.onAgain).not.toHaveBeenCalled()
+  })
+
+  test('a card of which nothing is remembered but the task is still a card', () => {
+    const { input: _forgotten, ...result } = succeeded()
+    const { card } = show(result)
+    expect(card()).toHaveAccessibleName('Video: a video')
+    expect(screen.getByRole('link', { name: 'Download' })).toBeInTheDocument()
+    expect(screen.queryByRole('button', { name: 'Make again' })).toBeNull()
+  })
+})
+
+describe('contact', () => {
+  test.each([
+    [{ contact: 'retrying' }, 'No answer at the moment, trying again'],
+    [{ contact: 'paused' }, 'Paused while the page is hidden or offline'],
+    [{ overdue: true }, 'longer than usual, still running'],
+    [{ typicalMs: [30_000, 45_000] }, 'usually 30 to 45 s'],
+  ] as const)('%o says "%s"', (fields, words) => {
+    const { card } = show(generation({ phase: 'processing', status: status(fields) }))
+    expect(card()).toHaveTextContent(words)
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+
+  test('that is lost rests, and offers to check again', () => {
+    const checkNow = vi.fn()
+    const { card, container } = show(
+      generation({ phase: 'processing', status: status({ contact: 'lost', checkNow }) }),
+    )
+    expect(card()).toHaveTextContent('No answer. The task may still be running.')
+    expect(container.querySelector('[data-busy]')).toBeNull()
+    fireEvent.click(screen.getByRole('button', { name: 'Check again' }))
+    expect(checkNow).toHaveBeenCalledOnce()
+  })
+})
+
+describe('the result', () => {
+  const now = new Date(2026, 10, 20).getTime()
+  const day = 24 * 60 * 60 * 1000
+
+  test('of another host is downloaded from there; of the own origin, as a file', () => {
+    const { unmount } = show(succeeded())
+    expect(screen.getByRole('link', { name: 'Download' })).toHaveAttribute(
+      'href',
+      'https://cdn.example/fox.mp4',
+    )
+    unmount()
+    show(succeeded({ resultUrls: ['/api/video/tasks/t/video'] }))
+    const link = screen.getByRole('link', { name: 'Download' })
+    expect(link).toHaveAttribute('href', `${location.origin}/api/video/tasks/t/video?download=`)
+    expect(link).toHaveAttribute('download')
+  })
+
+  test('says when it expires, and that the documents disagree about it', async () => {
+    vi.useFakeTimers({ now })
+    show(succeeded({ expireTime: now + 15 * day }))
+    await act(() => vi.advanceTimersByTimeAsync(0))
+    const expiry = screen.getByText('Expires Dec 5')
+    expect(expiry).toHaveAttribute('datetime', new Date(now + 15 * day).toISOString())
+    expect(screen.getByText('Download soon: it may expire earlier.')).toBeInTheDocument()
+  })
+
+  test('that has expired is not played, and can be made again', () => {
+    vi.useFakeTimers({ now })
+    const props = actions()
+    const { card, player } = show(succeeded({ expireTime: now - 1 }), props)
+    expect(card()).toHaveAttribute('data-show', 'expired')
+    expect(player()).toBeNull()
+    expect(screen.queryByRole('link', { name: 'Download' })).toBeNull()
+    expectStep('Make again', props)
+  })
+
+  test('that the player cannot play says so, and can still be downloaded', () => {
+    const { card, player } = show(succeeded())
+    const video = player()
+    if (!video) throw new Error('There is no player.')
+    fireEvent.error(video)
+    expect(card()).toHaveAttribute('data-show', 'unplayable')
+    expect(screen.getByRole('alert')).toHaveTextContent('This video cannot be played here')
+    expect(screen.getByRole('link', { name: 'Download' })).toBeInTheDocument()
+    expect(player()).toBeNull()
+  })
+
+  test('is announced once, in words', () => {
+    show(succeeded())
+    expect(screen.getByRole('status')).toHaveTextContent('The video is ready.')
+  })
+
+  test('offers its settings and another go', () => {
+    const props = actions()
+    show(succeeded(), props)
+    fireEvent.click(screen.getByRole('button', { name: 'Reuse settings' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Make again' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Remove from the list' }))
+    expect(props.onReuse).toHaveBeenCalledExactlyOnceWith(input)
+    expect(props.onAgain).toHaveBeenCalledExactlyOnceWith(input)
+    expect(props.onRemove).toHaveBeenCalledOnce()
+  })
+})

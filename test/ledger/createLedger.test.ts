@@ -1,0 +1,244 @@
+import fc from 'fast-check'
+import { describe, expect, it, vi } from 'vitest'
+import type { Task } from '../../src/core/Task.js'
+import { noResultFailure } from '../../src/core/taskFailure.js'
+import { VideoError } from '../../src/core/VideoError.js'
+import type { VideoInput } from '../../src/core/VideoInput.js'
+import type { LedgerStorage } from '../../src/ledger/createLedger.js'
+import { createLedger } from '../../src/ledger/createLedger.js'
+import type { TaskRecord } from '../../src/ledger/TaskRecord.js'
+
+function memory(initial?: string): LedgerStorage & { text(): string | undefined } {
+  const items = new Map<string, string>(initial === undefined ? [] : [['rushes', initial]])
+  return {
+    getItem: (key) => items.get(key) ?? null,
+    setItem: (key, value) => void items.set(key, value),
+    text: () => items.get('rushes'),
+  }
+}
+
+const input: VideoInput = {
+  model: 'apixo/kling-2-5-turbo-pro',
+  prompt: 'a secret fox',
+  negativePrompt: 'a secret blur',
+  startFrame: 'https://cdn.example/secret-start.png',
+  endFrame: 'https://cdn.example/secret-end.png',
+  durationSeconds: 10,
+  aspectRatio: '9:16',
+  cfgScale: 0,
+  tier: 'pro',
+  routing: 'value',
+}
+const task: Task = { taskId: 't', model: input.model, startTime: 1, kind: '5s', state: 'pending' }
+const record = (intentId: string, more: Partial<TaskRecord> = {}): TaskRecord => ({
+  intentId,
+  createdAt: 1_000,
+  submission: 'accepted',
+  input,
+  task,
+  ...more,
+})
+const failed: Task = { ...task, state: 'failed', failure: noResultFailure('no'), costTime: 0 }
+const done: Task = { ...task, state: 'success', resultUrls: ['https://cdn.example/a.mp4'], expireTime: 9 }
+
+describe('what it remembers', () => {
+  it('survives a reload, newest first', () => {
+    const storage = memory()
+    const error = new VideoError('rate-limited', 'Slow down', {
+      retryAfterMs: 5,
+      traceId: 'r',
+      fields: { a: 'b' },
+    })
+    const { task: _none, ...refused } = record('c', { submission: 'refused', error })
+    const records = [record('a'), record('b', { task: failed }), refused, record('d', { task: done })]
+    const ledger = createLedger({ storage })
+    for (const each of records) ledger.write(each)
+    expect(ledger.read()).toEqual([...records].reverse())
+    const reloaded = createLedger({ storage }).read()
+    expect(reloaded).toEqual([...records].reverse())
+    expect(reloaded.find(({ intentId }) => intentId === 'c')?.error).toBeInstanceOf(VideoError)
+  })
+
+  it('a create that was being sent when the page died is uncertain', () => {
+    const storage = memory()
+    createLedger({ storage }).write({ intentId: 'a', createdAt: 1, submission: 'sending', input })
+    expect(createLedger({ storage }).read()).toEqual([
+      { intentId: 'a', createdAt: 1, submission: 'uncertain', input },
+    ])
+  })
+
+  it('a record is replaced in its place, and removed for good', () => {
+    const storage = memory()
+    const ledger = createLedger({ storage })
+    ledger.write(record('a'))
+    ledger.write(record('b'))
+    ledger.write(record('a', { task: done }))
+    expect(ledger.read()).toEqual([record('b'), record('a', { task: done })])
+    ledger.remove('b')
+    expect(createLedger({ storage }).read()).toEqual([record('a', { task: done })])
+  })
+
+  it('two ledgers under two keys know nothing of each other', () => {
+    const storage = memory()
+    createLedger({ storage, key: 'one' }).write(record('a'))
+    expect(createLedger({ storage, key: 'two' }).read()).toEqual([])
+    expect(createLedger({ storage, key: 'one' }).read()).toHaveLength(1)
+  })
+})
+
+describe('remember', () => {
+  it("'settings' keeps what was written and the frames out of the storage, and in memory for this page", () => {
+    const storage = memory()
+    const ledger = createLedger({ storage, remember: 'settings' })
+    ledger.write(record('a'))
+    expect(storage.text()).not.toContain('secret')
+    expect(ledger.read()[0]!.input).toEqual(input)
+    expect(createLedger({ storage, remember: 'settings' }).read()[0]!.input).toEqual({
+      model: input.model,
+      prompt: '',
+      durationSeconds: 10,
+      aspectRatio: '9:16',
+      cfgScale: 0,
+      tier: 'pro',
+      routing: 'value',
+    })
+  })
+
+  it("'nothing' writes nothing, reads nothing, and takes away what was there", () => {
+    const storage = memory()
+    createLedger({ storage }).write(record('old'))
+    const ledger = createLedger({ storage, remember: 'nothing' })
+    expect(ledger.read()).toEqual([])
+    expect(storage.text()).toBe('[]')
+    ledger.write(record('a'))
+    expect(ledger.read()).toEqual([record('a')])
+    expect(storage.text()).toBe('[]')
+  })
+
+  it("'nothing' leaves a storage untouched that has nothing", () => {
+    const storage = memory()
+    createLedger({ storage, remember: 'nothing' }).write(record('a'))
+    expect(storage.text()).toBeUndefined()
+  })
+})
+
+describe('a storage that does not work', () => {
+  it('costs the memory, never the page: without one', () => {
+    const ledger = createLedger()
+    ledger.write(record('a'))
+    expect(ledger.read()).toEqual([record('a')])
+  })
+
+  it('costs the memory, never the page: denied', () => {
+    const denied = () => {
+      throw new DOMException('The operation is insecure.', 'SecurityError')
+    }
+    for (const remember of ['everything', 'settings', 'nothing'] as const) {
+      const ledger = createLedger({ storage: { getItem: denied, setItem: denied }, remember })
+      ledger.write(record('a'))
+      expect(ledger.read()).toEqual([record('a')])
+    }
+  })
+
+  it('costs the memory, never the page: full', () => {
+    const setItem = vi.fn(() => {
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError')
+    })
+    const ledger = createLedger({ storage: { getItem: () => null, setItem } })
+    ledger.write(record('a'))
+    expect(setItem).toHaveBeenCalledOnce()
+    expect(ledger.read()).toEqual([record('a')])
+  })
+
+  it.each(['', 'not json', '{}', 'null', '[null,1,"x",[]]', '[{"intentId":"a"}]'])(
+    'holds rubbish: %s',
+    (text) => {
+      expect(createLedger({ storage: memory(text) }).read()).toEqual([])
+    },
+  )
+
+  it('loses one bad record, not the others', () => {
+    const text = JSON.stringify([record('a'), { ...record('b'), submission: 'sold' }, record('c')])
+    expect(
+      createLedger({ storage: memory(text) })
+        .read()
+        .map(({ intentId }) => intentId),
+    ).toEqual(['a', 'c'])
+  })
+
+  it('holds anything at all', () => {
+    const anything = fc.oneof(
+      fc.string(),
+      fc.json(),
+      fc
+        .array(
+          fc.dictionary(
+            fc.constantFrom('intentId', 'createdAt', 'submission', 'input', 'task', 'problem', '__proto__'),
+            fc.jsonValue(),
+          ),
+        )
+        .map((list) => JSON.stringify(list)),
+      fc.jsonValue().map((task) => JSON.stringify([{ ...record('a'), task }])),
+      fc.jsonValue().map((problem) => JSON.stringify([{ ...record('a'), problem }])),
+    )
+    fc.assert(
+      fc.property(anything, (text) => {
+        const ledger = createLedger({ storage: memory(text) })
+        for (const each of ledger.read())
+          expect(each).toMatchObject({ intentId: expect.any(String) as string })
+        ledger.write(record('new'))
+        expect(ledger.read()[0]).toEqual(record('new'))
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+})
+
+describe('its size', () => {
+  it('ends at 200 records: the oldest that are over go first', () => {
+    const storage = memory()
+    const ledger = createLedger({ storage })
+    for (let index = 0; index < 205; index++) {
+      ledger.write(record(`r${index}`, { task: index % 2 === 0 ? done : task }))
+    }
+    const kept = ledger.read().map(({ intentId }) => intentId)
+    expect(kept).toHaveLength(200)
+    expect(kept[0]).toBe('r204')
+    expect(kept).toEqual(expect.arrayContaining(['r1', 'r3', 'r5', 'r7', 'r9', 'r10']))
+    for (const gone of ['r0', 'r2', 'r4', 'r6', 'r8']) expect(kept).not.toContain(gone)
+    expect(createLedger({ storage }).read()).toHaveLength(200)
+  })
+
+  it('ends at 200 even where nothing is over', () => {
+    const ledger = createLedger()
+    for (let index = 0; index < 201; index++) ledger.write(record(`r${index}`))
+    expect(ledger.read()).toHaveLength(200)
+    expect(ledger.read().map(({ intentId }) => intentId)).not.toContain('r0')
+  })
+})
+
+describe('listening', () => {
+  it('read() gives the same list until something changes', () => {
+    const ledger = createLedger({ storage: memory() })
+    const empty = ledger.read()
+    expect(ledger.read()).toBe(empty)
+    ledger.write(record('a'))
+    const one = ledger.read()
+    expect(one).not.toBe(empty)
+    expect(ledger.read()).toBe(one)
+    ledger.remove('a')
+    expect(ledger.read()).not.toBe(one)
+  })
+
+  it('a listener hears each change until it leaves, with the new list in place', () => {
+    const ledger = createLedger()
+    const heard: number[] = []
+    const leave = ledger.subscribe(() => heard.push(ledger.read().length))
+    ledger.write(record('a'))
+    ledger.write(record('b'))
+    ledger.remove('a')
+    leave()
+    ledger.write(record('c'))
+    expect(heard).toEqual([1, 2, 1])
+  })
+})

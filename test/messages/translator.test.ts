@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import { videoErrorCodes } from '../../src/core/VideoError.js'
+import type { FailureReason } from '../../src/core/Task.js'
+import type { VideoPhase } from '../../src/hooks/TaskStatus.js'
+import { en } from '../../src/messages/en.js'
+import { createTranslator } from '../../src/messages/translator.js'
+import { models } from '../../src/models/registry.js'
+
+const reasons: Record<FailureReason, true> = {
+  'content-violation': true,
+  'prompt-rejected': true,
+  'image-unreachable': true,
+  'image-rejected': true,
+  'insufficient-credits': true,
+  'provider-busy': true,
+  'timed-out': true,
+  'generation-failed': true,
+  'no-result': true,
+  unknown: true,
+}
+const phases: Record<Exclude<VideoPhase, 'idle'>, true> = {
+  submitting: true,
+  uncertain: true,
+  pending: true,
+  processing: true,
+  success: true,
+  failed: true,
+  lost: true,
+}
+
+describe('the catalogue', () => {
+  it.each([
+    ...Object.keys(reasons).flatMap((reason) => [`failure.${reason}.title`, `failure.${reason}.next`]),
+    ...Object.keys(videoErrorCodes).flatMap((code) => [`error.${code}.title`, `error.${code}.next`]),
+    ...Object.keys(phases).map((phase) => `task.${phase}`),
+    'charged.yes',
+    'charged.no',
+    'charged.unknown',
+  ])('has words for %s', (key) => {
+    expect(Object.keys(en)).toContain(key)
+  })
+
+  it('has words for every key that a model names', () => {
+    const keys = models.flatMap(({ cfgScale, advice: { tiers, ...advice } }) => [
+      ...(cfgScale?.zones.map(({ message }) => message) ?? []),
+      ...Object.values(tiers ?? {}),
+      ...Object.values(advice),
+    ])
+    expect(keys.length).toBeGreaterThan(6)
+    for (const key of keys) expect(Object.keys(en)).toContain(key)
+  })
+
+  it.each(Object.entries(en))('%s is a sentence or a word, with nothing left open', (_, message) => {
+    const values = new Proxy({}, { get: (_target, name) => `<${String(name)}>` })
+    const said = typeof message === 'function' ? message(values) : message
+    expect(said.trim()).toBe(said)
+    expect(said).not.toBe('')
+    expect(said).not.toMatch(/undefined|null|NaN|\[object|\$\{/)
+  })
+})
+
+describe('createTranslator', () => {
+  const t = createTranslator()
+
+  it('says a text, and a message of values', () => {
+    expect(t('form.generate')).toBe('Generate')
+    expect(t('form.count', { count: 3, max: 2500 })).toBe('3/2500')
+    expect(t.locale).toBeUndefined()
+  })
+
+  it('takes from a given catalogue what it has, and the rest from English', () => {
+    const own = createTranslator(
+      { 'form.generate': 'Los', 'form.count': ({ count }) => `${count} Zeichen` },
+      'de',
+    )
+    expect(own('form.generate')).toBe('Los')
+    expect(own('form.count', { count: 3 })).toBe('3 Zeichen')
+    expect(own('form.prompt')).toBe('Prompt')
+    expect(own.locale).toBe('de')
+  })
+
+  it.each(['no.such.key', '', 'toString', '__proto__', 'constructor'])(
+    'open(): %j, which no catalogue has, gives the text of the fallback',
+    (key) => {
+      expect(t.open(key, 'input.invalid')).toBe('This value is not accepted.')
+    },
+  )
+
+  it('open(): a key that came over a wire gives its text', () => {
+    expect(t.open('image.bytes', 'input.invalid', { max: 10 })).toBe('This image is larger than 10 MB.')
+  })
+})
