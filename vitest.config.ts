@@ -18,6 +18,8 @@ const browser = () => ({
   headless: true,
   provider: playwright({
     launchOptions: { ...(chromium !== undefined && { executablePath: chromium }), args: chromiumArgs },
+    // As large as the largest page of a test: what does not fit is shown smaller, and so are its pictures.
+    contextOptions: { viewport: { width: 1280, height: 1500 } },
   }),
   instances: [{ browser: 'chromium' as const }],
   screenshotFailures: false,

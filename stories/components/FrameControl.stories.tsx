@@ -58,6 +58,14 @@ export const BothFrames: Story = {
   args: { defaultValue: { startFrame: startFrameUrl, endFrame: endFrameUrl } },
 }
 
+/** The tile asks for an address. Enter takes it, Escape leaves it. */
+export const AskingForAUrl: Story = {
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button', { name: 'Start frame: Use a URL' }))
+    await expect(canvas.getByRole('textbox', { name: 'Start frame: image URL' })).toHaveFocus()
+  },
+}
+
 /** A file is held over the tile. */
 export const Dragging: Story = {
   play: async ({ canvasElement }) => {
