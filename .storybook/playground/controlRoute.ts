@@ -17,7 +17,7 @@ export interface Control {
   state(): PlaygroundState
   /** Absent: every provider is the real one. */
   steer?: (change: Change) => void
-  /** The latest creates that the simulated providers received, oldest first. */
+  /** The latest creates that each simulated provider received: one provider after the other, oldest first. */
   creates?: () => readonly RequestRecord[]
 }
 

@@ -14,6 +14,8 @@ import {
 /** As fast as the toolbar is at first. */
 const DEFAULT_TIME_SCALE = 10
 const MAX_SHOWN_CREATES = 50
+/** Where APIXO, KIE and Chanjing take creates. What else is posted, as Chanjing's queries are, is none. */
+const CREATE_PATH = /\/(generateTask\/[^/]+|jobs\/createTask|task\/submit)$/
 
 export interface PlaygroundOptions {
   environment: Environment
@@ -99,10 +101,9 @@ function controlOf(upstreams: readonly PlaygroundUpstream[]): Control {
   return {
     state: () => state,
     creates: () =>
-      simulations
-        .flatMap(({ requests }) => requests)
-        .filter(({ method }) => method === 'POST')
-        .slice(-MAX_SHOWN_CREATES),
+      simulations.flatMap(({ requests }) =>
+        requests.filter(({ url }) => CREATE_PATH.test(url)).slice(-MAX_SHOWN_CREATES),
+      ),
     steer({ scenario, timeScale, advanceMs }) {
       for (const simulation of simulations) {
         if (scenario !== undefined) simulation.setScenario(scenario)

@@ -224,7 +224,7 @@ describe('the routes', () => {
     [
       'chanjing/kling-v2-5-turbo-normal',
       { startFrame: 'https://example.com/start.jpg', endFrame: 'https://example.com/end.jpg' },
-      { endFrame: 'input.end-frame.not-taken' },
+      { endFrame: 'input.end-frame.not-taken-by-model' },
     ],
   ] as const)('hold %s to its own rules', async ([model, input, fields]) => {
     const problem = await problemOf(post('/tasks', { model, prompt: 'a fox', ...input }))

@@ -24,7 +24,10 @@ export function fakeProvider(overrides: Partial<VideoProvider> = {}): FakeProvid
     provider: 'apixo',
     resultHosts: ['cdn.example.test', '.results.example.test'],
     describe: () =>
-      Promise.resolve({ models, powers: { batch: false, push: false, upload: false, intents: false } }),
+      Promise.resolve({
+        models: models.filter(({ provider }) => provider === 'apixo'),
+        powers: { batch: false, push: false, upload: false, intents: false },
+      }),
     readCallback: () => Promise.reject(new VideoError('malformed-response', 'There are no callbacks here')),
     ...overrides,
     tasks,
