@@ -7,6 +7,7 @@ import { faultError } from './faultError.js'
 import { jsonText } from './jsonText.js'
 import { freshTask, handlerJson, handlerTask } from './handlerAnswers.js'
 import type { IntentBook } from './IntentBook.js'
+import { offeredModel } from './offeredModel.js'
 import { providerNameOf } from './ProviderName.js'
 import type { SimulatedProvider } from './SimulatedProvider.js'
 
@@ -29,12 +30,7 @@ export function createRoute({ provider, models, intents, basePath }: CreateRoute
     if (intentId !== undefined && sentBefore !== undefined) return repeat(intentId, sentBefore === body)
 
     const given = parseJson(body)
-    const model = models.find((each) => each.id === textProperty(given, 'model'))
-    if (!model) {
-      throw new VideoError('invalid-input', 'There is no such model.', {
-        fields: { model: 'input.model.unknown' },
-      })
-    }
+    const model = offeredModel(models, textProperty(given, 'model'))
     const created = provider.create(model, checkVideoInput(model, given, { allowLoopback: true }))
     const { fault, row } = created
     const error =

@@ -1,10 +1,11 @@
 import { VideoError } from '../core/VideoError.js'
 import type { VideoModel } from '../core/VideoModel.js'
-import { wireRoutes } from '../core/wire.js'
+import { IMAGE_MODEL_PARAMETER, wireRoutes } from '../core/wire.js'
 import { createRoute } from './createRoute.js'
 import { handlerJson, handlerProblem, unknownThing } from './handlerAnswers.js'
 import { ImageShelf } from './ImageShelf.js'
 import { IntentBook } from './IntentBook.js'
+import { offeredModel } from './offeredModel.js'
 import type { SimulatedProvider } from './SimulatedProvider.js'
 import { taskRoutes } from './taskRoutes.js'
 
@@ -38,7 +39,8 @@ export function handlerRoutes(
   const tasks = taskRoutes(provider, intents, basePath)
 
   async function keepImage(request: Request): Promise<Response> {
-    const id = await images.keep(request)
+    const wanted = new URL(request.url).searchParams.get(IMAGE_MODEL_PARAMETER)
+    const id = await images.keep(request, wanted === null ? undefined : offeredModel(models, wanted).image)
     // Whole, because whoever makes the video fetches the frame from elsewhere.
     return handlerJson({ url: request.url.replace(/[?#].*$/, '') + `/${id}` }, 201)
   }

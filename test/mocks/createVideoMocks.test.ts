@@ -169,6 +169,15 @@ describe('the routes', () => {
     })
   })
 
+  test('take an image for a model that is on offer', async () => {
+    const file = new Blob([PNG], { type: 'image/png' })
+    expect(await backend.uploadImage(file, { model: INPUT.model })).toEqual({ url: `${ROOT}/images/image1` })
+    await expect(backend.uploadImage(file, { model: 'nobody/model' })).rejects.toMatchObject({
+      code: 'invalid-input',
+      fields: { model: 'input.model.unknown' },
+    })
+  })
+
   test('take an image in a form too', async () => {
     const form = new FormData()
     form.set('file', new Blob([PNG]))
