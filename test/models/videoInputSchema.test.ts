@@ -26,6 +26,22 @@ const FIELDS = [
   'other',
 ]
 
+const BAD_URLS: readonly (readonly [string, string])[] = [
+  ['a frame over http', 'http://a.example/1.png'],
+  ['a frame of this page', 'blob:https://a.example/1'],
+  ['a frame in itself', 'data:image/png;base64,AA'],
+  ['a frame with a password', 'https://u:p@a.example/1'],
+  ['an empty frame', ''],
+]
+
+const refusedUrl = (name: string, startFrame: string): [string, object, object] => [
+  name,
+  { startFrame },
+  { startFrame: 'input.frame.not-a-url' },
+]
+
+const taken = (name: string, fields: object): [string, object] => [name, fields]
+
 /** What is wrong with the least input of the model, changed in these fields. */
 function problems(model: VideoModel, fields: object): Record<string, string> {
   return videoInputProblems(model, { ...leastInput(model), ...fields })
@@ -36,23 +52,21 @@ describe.each(models)('videoInputSchema of $id', (model) => {
   const frames = maxFrames(model)
   const tiers = tiersFor(model, frameCount(leastInput(model)))
 
-  it.each([
+  it.each<[string, object]>([
     ['the least', {}],
     ['a prompt of one character', { prompt: 'x' }],
     ['a prompt at its limit', { prompt: 'x'.repeat(prompt.maxCharacters) }],
     ['an empty negative prompt', { negativePrompt: '' }],
     ['fields that are undefined', { negativePrompt: undefined, endFrame: undefined, cfgScale: undefined }],
-    ...durationsSeconds.map(
-      (durationSeconds) => [`${durationSeconds} seconds`, { durationSeconds }] as const,
-    ),
-    ...aspectRatios.map((aspectRatio) => [`the ratio ${aspectRatio}`, { aspectRatio }] as const),
-    ...routings.map((routing) => [`the route ${routing}`, { routing }] as const),
-    ...tiers.map((tier) => [`the tier ${tier}`, { tier }] as const),
+    ...durationsSeconds.map((durationSeconds) => taken(`${durationSeconds} seconds`, { durationSeconds })),
+    ...aspectRatios.map((aspectRatio) => taken(`the ratio ${aspectRatio}`, { aspectRatio })),
+    ...routings.map((routing) => taken(`the route ${routing}`, { routing })),
+    ...tiers.map((tier) => taken(`the tier ${tier}`, { tier })),
   ])('takes %s', (_, fields) => {
     expect(problems(model, fields)).toEqual({})
   })
 
-  it.each([
+  it.each<[string, object, object]>([
     ['no prompt', { prompt: undefined }, { prompt: 'input.prompt.missing' }],
     ['an empty prompt', { prompt: '' }, { prompt: 'input.prompt.missing' }],
     ['a prompt of blanks', { prompt: ' \n\t' }, { prompt: 'input.prompt.missing' }],
@@ -68,13 +82,7 @@ describe.each(models)('videoInputSchema of $id', (model) => {
       { negativePrompt: 'input.negative-prompt.not-text' },
     ],
     ['an end frame alone', { startFrame: undefined, endFrame }, { endFrame: 'input.end-frame.needs-start' }],
-    ...[
-      ['a frame over http', 'http://a.example/1.png'],
-      ['a frame of this page', 'blob:https://a.example/1'],
-      ['a frame in itself', 'data:image/png;base64,AA'],
-      ['a frame with a password', 'https://u:p@a.example/1'],
-      ['an empty frame', ''],
-    ].map(([name, url]) => [name, { startFrame: url }, { startFrame: 'input.frame.not-a-url' }] as const),
+    ...BAD_URLS.map(([name, url]) => refusedUrl(name, url)),
     ['7 seconds', { durationSeconds: 7 }, { durationSeconds: 'input.duration.not-offered' }],
     ['seconds as text', { durationSeconds: '5' }, { durationSeconds: 'input.duration.not-offered' }],
     ['another ratio', { aspectRatio: '4:3' }, { aspectRatio: 'input.aspect-ratio.not-offered' }],
