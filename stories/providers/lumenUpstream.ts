@@ -13,12 +13,13 @@ const FILM_MS = 6_000
 
 /**
  * The service that `lumen` speaks to, in memory: for stories and tests. A script that has the name of a failure in it,
- * such as `censored`, is scrapped for it.
+ * such as `censored`, is scrapped for it. `speed` is how many times as fast it works.
  */
 export function createLumenUpstream({
   apiKey = 'any',
   video = 'https://cdn.lumen.example/film.mp4',
-}: { apiKey?: string; video?: string } = {}): {
+  speed = 1,
+}: { apiKey?: string; video?: string; speed?: number } = {}): {
   fetch: NonNullable<ProviderOptions['fetch']>
   films: Film[]
 } {
@@ -36,11 +37,11 @@ export function createLumenUpstream({
     const film = films.find((each) => each.id === id)
     if (!film) return refused(404, 'no_such_film', 'We have no such film')
     const { script, began } = film
-    const elapsedMs = Date.now() - began * 1000
+    const elapsedMs = (Date.now() - began * 1000) * speed
     const told = { id, began }
     if (elapsedMs < BOOKED_MS) return Response.json({ ...told, stage: 'booked' })
     if (elapsedMs < FILM_MS) return Response.json({ ...told, stage: 'shooting' })
-    const ended = began + FILM_MS / 1000
+    const ended = began + FILM_MS / 1000 / speed
     const why = ['censored', 'frame_missing'].find((failure) => script.includes(failure))
     if (why === undefined) return Response.json({ ...told, stage: 'wrapped', video, ended })
     return Response.json({ ...told, stage: 'scrapped', why, words: `Scrapped: ${why}`, ended })
