@@ -9,7 +9,13 @@ export function ModelTable() {
       head={['model', ...models.map(({ id }) => id)]}
       rows={modelFacts.map(({ name, of }) => [
         name,
-        ...models.map((model) => of(model).map((line) => <div key={line}>{line}</div>)),
+        ...models.map((model) =>
+          of(model).map((line) => (
+            <span key={line} style={{ display: 'block' }}>
+              {line}
+            </span>
+          )),
+        ),
       ])}
     />
   )
