@@ -2,7 +2,7 @@
  * The longest answer or callback that is read, in bytes. Real ones have a few hundred; whatever is longer than this is
  * no answer to one of our questions, and must not fill the memory.
  */
-export const MAX_BODY_BYTES = 1024 * 1024
+const MAX_BODY_BYTES = 1024 * 1024
 
 /**
  * A body as text, or `undefined` where it is longer than `maxBytes`: then the rest is not read at all.

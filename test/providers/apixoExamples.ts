@@ -6,8 +6,8 @@ import type { Scripted } from './scriptedFetch.js'
 
 export const KEY = 'canary-7f3a91c2-apixo-key'
 export const TASK_ID = 'task_12345678'
-export const TURBO = 'apixo/kling-2-5-turbo-pro'
-export const KLING21 = 'apixo/kling-2-1'
+const TURBO = 'apixo/kling-2-5-turbo-pro'
+const KLING21 = 'apixo/kling-2-1'
 
 const BASE_URL = 'https://api.apixo.ai/api/v1'
 const authorization = `Bearer ${KEY}`
