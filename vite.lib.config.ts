@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import packageJson from './package.json' with { type: 'json' }
+import { cssBrowsers } from './scripts/cssBrowsers.mjs'
 
 // The library build: one output file for each source module, so that each keeps its own 'use client' line, and one
 // stylesheet. The types come from tsc (tsconfig.build.json).
@@ -31,6 +32,7 @@ export default defineConfig({
     sourcemap: true,
     minify: false,
     cssMinify: true,
+    cssTarget: cssBrowsers,
     // Lib mode's own default refuses a stylesheet among the entries.
     cssCodeSplit: true,
     lib: { entry: entries, formats: ['es'], cssFileName: 'styles' },

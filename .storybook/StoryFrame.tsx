@@ -37,7 +37,7 @@ export function StoryFrame({
 
 function StoryProvider({ settings, children }: { settings: StorySettings; children: ReactNode }) {
   const [world] = useState(() => ({
-    backend: storyBackend(settings.backend),
+    backend: storyBackend(settings),
     clock: createClock({ timeScale: settings.timeScale }),
     // In memory: a story begins with nothing, whatever was made in another.
     ledger: createLedger(),

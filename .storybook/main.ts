@@ -1,5 +1,6 @@
 import type { StorybookConfig } from '@storybook/react-vite'
 import { mergeConfig } from 'vite'
+import { cssBrowsers } from '../scripts/cssBrowsers.mjs'
 import { mswWorkerPlugin } from '../scripts/mswWorkerPlugin.mjs'
 import { playgroundPlugin } from './playground/playgroundPlugin.js'
 
@@ -15,7 +16,11 @@ const config: StorybookConfig = {
     disableWhatsNewNotifications: true,
     enableCrashReports: false,
   },
-  viteFinal: (viteConfig) => mergeConfig(viteConfig, { plugins: [mswWorkerPlugin(), playgroundPlugin()] }),
+  viteFinal: (viteConfig) =>
+    mergeConfig(viteConfig, {
+      build: { cssTarget: cssBrowsers },
+      plugins: [mswWorkerPlugin(), playgroundPlugin()],
+    }),
 }
 
 export default config

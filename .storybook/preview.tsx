@@ -48,7 +48,11 @@ const preview: Preview = {
     // A violation fails the run, in the sidebar and in `npm test` alike.
     a11y: { test: 'error' },
     controls: { sort: 'requiredFirst' },
-    options: { storySort: { order: ['Guide', ['Start', 'Hooks', 'Backend', 'Mocks'], 'Studio'] } },
+    options: {
+      storySort: {
+        order: ['Guide', ['Start', 'Hooks', 'Backend', 'Providers', 'Your own provider', 'Mocks'], 'Studio'],
+      },
+    },
   },
 }
 

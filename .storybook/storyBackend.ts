@@ -1,5 +1,6 @@
 import { createBackend, type VideoBackend } from '../src/index.js'
 import { createVideoMocks, type ScenarioName } from '../src/mocks.js'
+import { offering } from './offering.js'
 import type { ToolbarGlobals } from './toolbar.js'
 
 /** What a story may fix for itself: `parameters: { rushes: { scenario: 'slow' } }`. The rest is the toolbar's. */
@@ -8,12 +9,15 @@ export interface RushesParameters {
   timeScale?: number
   /** Always the mocks, whatever the toolbar says: for a story that is one state. */
   backend?: ToolbarGlobals['backend']
+  /** Only this provider's models, or all of them, whatever the toolbar says. */
+  upstream?: ToolbarGlobals['upstream']
   /** Without a RushesProvider: for stories that bring their own, or need none. @default true */
   provider?: boolean
 }
 
 export interface StorySettings {
   backend: ToolbarGlobals['backend']
+  upstream: ToolbarGlobals['upstream']
   scenario: ScenarioName
   timeScale: number
 }
@@ -23,8 +27,12 @@ const urls = { mocks: '/mock/video', handler: '/api/video' } as const
 /** The one simulated handler of all stories; a service worker answers with it. */
 export const mocks = createVideoMocks({ url: urls.mocks })
 
-export function storyBackend(backend: ToolbarGlobals['backend']): VideoBackend {
-  return createBackend({ url: urls[backend] })
+/** The backend that the toolbar names, with the models that it wants to see. */
+export function storyBackend({
+  backend,
+  upstream,
+}: Pick<StorySettings, 'backend' | 'upstream'>): VideoBackend {
+  return offering(createBackend({ url: urls[backend] }), upstream)
 }
 
 /** The toolbar's word, unless the story has its own. */
@@ -36,6 +44,7 @@ export function storySettings(
   const own = (parameters['rushes'] ?? {}) as RushesParameters
   return {
     backend: own.backend ?? toolbar.backend,
+    upstream: own.upstream ?? toolbar.upstream,
     scenario: own.scenario ?? toolbar.scenario,
     timeScale: own.timeScale ?? Number.parseFloat(toolbar.timeScale),
   }

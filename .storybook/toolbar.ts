@@ -1,9 +1,11 @@
 import type { Preview } from '@storybook/react-vite'
-import { scenarios, type ScenarioName } from '../src/mocks.js'
+import { scenarios, type ProviderName, type ScenarioName } from '../src/mocks.js'
 
 /** What the toolbar holds. It writes its values into the URL and reads them back, and there a number is no string. */
 export interface ToolbarGlobals {
   backend: 'mocks' | 'handler'
+  /** Whose models are on offer. */
+  upstream: 'all' | ProviderName
   scenario: ScenarioName
   timeScale: `${number}x`
   theme: 'light' | 'dark' | 'system'
@@ -12,6 +14,7 @@ export interface ToolbarGlobals {
 
 export const initialGlobals: ToolbarGlobals = {
   backend: 'mocks',
+  upstream: 'all',
   scenario: 'success',
   timeScale: '10x',
   theme: 'system',
@@ -28,6 +31,20 @@ export const globalTypes: NonNullable<Preview['globalTypes']> = {
   backend: {
     description: 'Who answers',
     toolbar: { title: 'Backend', icon: 'database', items: backends, dynamicTitle: true },
+  },
+  upstream: {
+    description: 'Whose models are on offer',
+    toolbar: {
+      title: 'Provider',
+      icon: 'globe',
+      items: [
+        { value: 'all', title: 'All providers' },
+        { value: 'apixo', title: 'APIXO' },
+        { value: 'kie', title: 'KIE' },
+        { value: 'chanjing', title: 'Chanjing' },
+      ],
+      dynamicTitle: true,
+    },
   },
   scenario: {
     description: 'What happens to a task',

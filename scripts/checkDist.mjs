@@ -2,6 +2,7 @@
 //   1. 'use client' stands at the head of exactly the modules that have it in src.
 //   2. The client entries hold no upstream host, no key's name, no msw and no server code, however deep.
 //   3. Every target of package.json's `exports` is there.
+//   4. The stylesheet's colours follow the page's own color-scheme.
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -69,6 +70,13 @@ function reach(paths) {
 
 function importsOf(text) {
   return [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*["']([^"'\n]+)["']/g)].map((match) => match[1])
+}
+
+const styles = existsSync(resolve(root, 'dist/styles.css')) ? read('dist/styles.css') : ''
+if (!styles.includes('light-dark(') || styles.includes('--lightningcss')) {
+  findings.push(
+    'dist/styles.css lost light-dark(): its colours no longer follow the page. See scripts/cssBrowsers.mjs',
+  )
 }
 
 if (findings.length > 0) {

@@ -65,4 +65,4 @@ export const packages = {
 }
 
 /** The hosts of the upstreams. Only providers/ and mocks/, which plays them, may name one. */
-export const upstreamHosts = ['api.apixo.ai', 'api.kie.ai', 'open-api.chanjing.cc']
+export const upstreamHosts = ['api.apixo.ai', 'api.kie.ai', 'kieai.redpandaai.co', 'open-api.chanjing.cc']

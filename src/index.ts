@@ -15,6 +15,7 @@ export { useVideoResult } from './hooks/useVideoResult.js'
 export { createLedger } from './ledger/createLedger.js'
 export { models } from './models/registry.js'
 export { videoInputSchema } from './models/videoInputSchema.js'
+export { videoInputWarnings } from './models/videoInputWarnings.js'
 export { documentedPolling } from './polling/documentedPolling.js'
 
 export type { HandlerConnection } from './backend/handlerRequest.js'

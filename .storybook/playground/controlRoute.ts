@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { RequestRecord } from '../../src/mocks/apixoUpstream.js'
+import type { RequestRecord } from '../../src/mocks.js'
 import { isScenarioName, type ScenarioName } from '../../src/mocks/scenarios.js'
 
 const CONTROL_PATH = '/playground/control'
@@ -7,16 +7,17 @@ const REQUESTS_PATH = '/playground/requests'
 
 /** What the toolbar steers. Without a simulated provider there is nothing to steer. */
 interface PlaygroundState {
-  provider: 'simulated' | 'apixo'
+  /** By the provider's name. */
+  providers: Readonly<Record<string, 'simulated' | 'real'>>
   scenario?: ScenarioName
   timeScale?: number
 }
 
 export interface Control {
   state(): PlaygroundState
-  /** Absent: the provider is the real one. */
+  /** Absent: every provider is the real one. */
   steer?: (change: Change) => void
-  /** The latest creates that the simulated provider received, oldest first. */
+  /** The latest creates that each simulated provider received: one provider after the other, oldest first. */
   creates?: () => readonly RequestRecord[]
 }
 
@@ -51,7 +52,7 @@ export async function controlRoute(request: Request, control: Control): Promise<
   const origin = request.headers.get('Origin')
   if (origin !== null && origin !== url.origin)
     return refusal(403, 'Only a page of this server may steer it.')
-  if (!control.steer) return refusal(409, 'The provider is the real one: there is nothing to steer.')
+  if (!control.steer) return refusal(409, 'Every provider is the real one: there is nothing to steer.')
   const body: unknown = await request.json().catch(() => undefined)
   const change = changeSchema.safeParse(body)
   if (!change.success) return refusal(422, z.prettifyError(change.error))

@@ -1,11 +1,11 @@
 import { modelsAnswerSchema } from '../core/modelsAnswerSchema.js'
+import { orAborted } from '../core/orAborted.js'
 import type { BackendDescription, VideoBackend } from '../core/VideoBackend.js'
 import { VideoError } from '../core/VideoError.js'
 import { INTENT_HEADER, intentAnswerSchema, wireRoutes } from '../core/wire.js'
 import type { HandlerConnection } from './handlerRequest.js'
 import { handlerRequest } from './handlerRequest.js'
 import { answeredTask, taskIn } from './handlerTask.js'
-import { orAborted } from './orAborted.js'
 import { queryTasks } from './queryTasks.js'
 import { uploadImage } from './uploadImage.js'
 

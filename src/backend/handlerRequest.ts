@@ -1,8 +1,8 @@
 import { deadline } from '../core/deadline.js'
+import { orAborted } from '../core/orAborted.js'
 import { parseJson } from '../core/unknownJson.js'
 import { VideoError } from '../core/VideoError.js'
 import { answeredError } from './answeredError.js'
-import { orAborted } from './orAborted.js'
 
 /** How the browser reaches the handler. */
 export interface HandlerConnection {

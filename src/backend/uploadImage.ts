@@ -1,6 +1,6 @@
 import { VideoError } from '../core/VideoError.js'
 import type { UploadOptions } from '../core/VideoBackend.js'
-import { imageAnswerSchema, wireRoutes } from '../core/wire.js'
+import { IMAGE_MODEL_PARAMETER, imageAnswerSchema, wireRoutes } from '../core/wire.js'
 import type { HandlerConnection } from './handlerRequest.js'
 import { handlerRequest } from './handlerRequest.js'
 import { sendWithProgress } from './sendWithProgress.js'
@@ -19,7 +19,7 @@ export async function uploadImage(
 ): Promise<{ url: string }> {
   const answer = await handlerRequest(
     { ...connection, fetch: connection.fetch ?? progressFetch(options.onProgress) },
-    wireRoutes.images,
+    imagesPath(options.model),
     {
       method: 'POST',
       body: file,
@@ -34,6 +34,11 @@ export async function uploadImage(
   throw new VideoError('malformed-response', 'The upload was answered without a URL', {
     status: answer.status,
   })
+}
+
+function imagesPath(model: UploadOptions['model']): string {
+  if (model === undefined) return wireRoutes.images
+  return `${wireRoutes.images}?${new URLSearchParams({ [IMAGE_MODEL_PARAMETER]: model }).toString()}`
 }
 
 /** The handler may name its images from its own root; a frame needs a whole URL. */

@@ -1,6 +1,6 @@
 import type { Task, TaskRef } from './Task.js'
 import type { VideoError } from './VideoError.js'
-import type { VideoInput } from './VideoInput.js'
+import type { ModelId, VideoInput } from './VideoInput.js'
 import type { VideoModel } from './VideoModel.js'
 
 /** What a backend can do beyond making and looking. */
@@ -32,6 +32,12 @@ export interface CreateTaskOptions extends RequestOptions {
 }
 
 export interface UploadOptions extends RequestOptions {
+  /**
+   * Which model the frame is for. A handler with several providers then keeps to that model's image rules, and gives
+   * the frame to that model's provider where it takes files. Left out, an image passes that any model would take, and
+   * goes to the first provider with an upload.
+   */
+  model?: ModelId | undefined
   /** Called with the part that has been sent, 0 to 1. Not every transport knows it. */
   onProgress?: ((fraction: number) => void) | undefined
 }

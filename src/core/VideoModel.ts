@@ -28,15 +28,17 @@ export interface VideoModel {
   image: ImageRule
   /** How long a video usually takes, as [from, to] in milliseconds, by its duration in seconds. */
   typicalMs: Readonly<Record<string, readonly [number, number]>>
+  /** `assumed` where the provider's documents are silent, and another provider of the same model is taken for it. */
+  typicalSource?: 'stated' | 'assumed'
   limits: {
     requestsPerMinute?: number
     /** How often the provider may be asked for states, over all tasks. */
     checksPerSecond: number
     concurrentTasks?: number
   }
-  /** How long result links live, in milliseconds. */
-  resultLifeMs: number
-  /** The documents disagree about the result life: say "download soon" beside the date. */
+  /** How long result links live, in milliseconds. Absent where the documents do not say. */
+  resultLifeMs?: number
+  /** The documents disagree about the result life, or are silent: say "download soon". */
   downloadSoon: boolean
   /** What the provider states about failed tasks. */
   failedTasksCharged: 'yes' | 'no' | 'unknown'

@@ -20,9 +20,13 @@ const CODES: Readonly<Record<number, VideoErrorCode>> = {
   50011: 'content-violation',
 }
 
+/** Numbers that stand for many refusals, that of the content among them; Chanjing has a fault of the server there too. */
+const TOLD_BY_WORDS: ReadonlySet<number> = new Set([400, 403, 422, 40000, 50000])
+
 const SPEAKS_OF_MONEY =
   /insufficient[ _-]?(credit|balance|fund)|not enough (credit|balance)|\btop[ -]?up\b|out of credits|扣费失败|余额不足|蝉豆不足|蝉豆余额|欠费/i
-const SPEAKS_OF_CONTENT = /nsfw|sensitive|prohibited|policy|violat|违规|敏感/i
+/** "The current content could not be processed" is what KIE says of what its filter refused. */
+const SPEAKS_OF_CONTENT = /nsfw|sensitive|prohibited|policy|violat|content could not be processed|违规|敏感/i
 /** "Model names are case-sensitive" is no verdict on anybody's picture. */
 const NOT_ABOUT_CONTENT = /(case|in)[ -]?sensitive/gi
 
@@ -42,7 +46,7 @@ export function speaksOfContent(text: string): boolean {
  */
 export function errorCodeOf(code: number, words = ''): VideoErrorCode {
   if ((code === 400 || code === 422 || code >= 40000) && speaksOfMoney(words)) return 'insufficient-credits'
-  if ((code === 400 || code === 403 || code === 422) && speaksOfContent(words)) return 'content-violation'
+  if (TOLD_BY_WORDS.has(code) && speaksOfContent(words)) return 'content-violation'
   return (
     CODES[code] ??
     (code >= 400 && code < 500 && code !== 408 && code !== 433 ? 'invalid-input' : 'provider-error')

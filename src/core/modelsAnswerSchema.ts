@@ -42,12 +42,13 @@ const modelSchema = object({
     aspectRatio: pair,
   }),
   typicalMs: record(pair),
+  typicalSource: optional(oneOf('stated', 'assumed')),
   limits: object({
     requestsPerMinute: optional(number),
     checksPerSecond: number,
     concurrentTasks: optional(number),
   }),
-  resultLifeMs: number,
+  resultLifeMs: optional(number),
   downloadSoon: boolean,
   failedTasksCharged: oneOf('yes', 'no', 'unknown'),
   advice: object({

@@ -3,18 +3,11 @@ import type { FailureReason, TaskFailure } from './Task.js'
 import { plainText } from './unknownJson.js'
 
 /**
- * Known failCodes, in both of APIXO's spellings and as KIE's numbers. The set is open: the words decide the rest.
+ * Known failCodes, in both of APIXO's spellings and as KIE's numbers, apart from those that speak of content (below).
+ * The set is open: the words decide the rest.
  * They are found whatever their spelling, because APIXO's second list could not be read to its end.
  */
 const REASONS: Readonly<Record<string, FailureReason>> = {
-  CONTENT_VIOLATION: 'content-violation',
-  NSFW_DETECTED: 'content-violation',
-  NSFW: 'content-violation',
-  SensitiveContent: 'content-violation',
-  SensitiveContentDetected: 'content-violation',
-  InputImageSensitiveContentDetected: 'content-violation',
-  InputOutputSensitiveContentDetected: 'content-violation',
-  ProhibitedContentDetected: 'content-violation',
   PROMPT_TOO_LONG: 'prompt-rejected',
   PromptLengthExceeded: 'prompt-rejected',
   INVALID_PROMPT: 'prompt-rejected',
@@ -26,6 +19,10 @@ const REASONS: Readonly<Record<string, FailureReason>> = {
   MODEL_UNAVAILABLE: 'provider-busy',
   PROCESSING_TIMEOUT: 'timed-out',
   GENERATION_FAILED: 'generation-failed',
+  '402': 'insufficient-credits',
+  '408': 'timed-out',
+  '429': 'provider-busy',
+  '455': 'provider-busy',
   '500': 'generation-failed',
   '501': 'generation-failed',
 }
@@ -40,7 +37,11 @@ function lettersOf(failCode: string): string {
 }
 
 const SPEAKS_OF_LOST_IMAGE = /image fetch failed|media file is unavailable/i
-const SPEAKS_OF_CONTENT_CODE = /^(nsfw|sensitive|prohibited)|content_?(policy|violation)/i
+/**
+ * NSFW_DETECTED, SensitiveContent, InputImageSensitiveContentDetected, ProhibitedContentDetected, CONTENT_VIOLATION and
+ * their like, by their letters: new ones keep coming.
+ */
+const CODE_OF_CONTENT = /^(nsfw|sensitive|prohibited)|sensitivecontent|content(policy|violation)/
 
 /** What may go well another time with the very same input. */
 const RETRYABLE: ReadonlySet<FailureReason> = new Set([
@@ -53,14 +54,14 @@ const RETRYABLE: ReadonlySet<FailureReason> = new Set([
 ])
 
 function reasonOf(failCode: string, failMsg: string): FailureReason {
-  const known = REASONS_BY_LETTERS.get(lettersOf(failCode))
+  const letters = lettersOf(failCode)
+  const known = REASONS_BY_LETTERS.get(letters)
   // A code that says little ("422", INVALID_PROMPT) is told apart by its words.
   const says = known === undefined || known === 'prompt-rejected' || known === 'generation-failed'
-  if (SPEAKS_OF_CONTENT_CODE.test(failCode) || (says && speaksOfContent(failMsg))) return 'content-violation'
-  if (known !== undefined) return known
-  if (SPEAKS_OF_LOST_IMAGE.test(failMsg)) return 'image-unreachable'
-  if (speaksOfMoney(failCode) || speaksOfMoney(failMsg)) return 'insufficient-credits'
-  return 'unknown'
+  if (CODE_OF_CONTENT.test(letters) || (says && speaksOfContent(failMsg))) return 'content-violation'
+  if (says && SPEAKS_OF_LOST_IMAGE.test(failMsg)) return 'image-unreachable'
+  if (says && speaksOfMoney(failMsg)) return 'insufficient-credits'
+  return known ?? (speaksOfMoney(failCode) ? 'insufficient-credits' : 'unknown')
 }
 
 function inputOf(reason: FailureReason, failCode: string): TaskFailure['input'] {
@@ -73,13 +74,15 @@ function inputOf(reason: FailureReason, failCode: string): TaskFailure['input'] 
 /**
  * A provider's failCode and words as a failure. Never throws, whatever the two are.
  * Which of two frames was at fault no provider says; the start frame stands for both.
+ * @param knownReason What the code means, where somebody knows: then neither code nor words are guessed at.
  */
 export function taskFailure(
   failCode: string,
   failMsg: string,
   charged: TaskFailure['charged'] = 'unknown',
+  knownReason?: FailureReason,
 ): TaskFailure {
-  const reason = reasonOf(failCode, failMsg)
+  const reason = knownReason ?? reasonOf(failCode, failMsg)
   const input = inputOf(reason, failCode)
   return {
     reason,

@@ -22,6 +22,9 @@ export const wireRoutes = {
 /** The header that carries the intent of a create. */
 export const INTENT_HEADER = 'Idempotency-Key'
 
+/** The query parameter under which an upload names the model that its frame is for. */
+export const IMAGE_MODEL_PARAMETER = 'model'
+
 /** How many tasks one query may name. */
 export const MAX_QUERY_IDS = 50
 

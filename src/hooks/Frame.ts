@@ -1,3 +1,6 @@
+import type { ImageRule } from '../core/VideoModel.js'
+import { imageTypeOfUrl, imageWarning } from '../models/imageProblem.js'
+
 export type FrameSlot = 'start' | 'end'
 
 /** One frame of the form, from empty to a URL that a provider can fetch. */
@@ -5,7 +8,16 @@ export type Frame =
   | { status: 'empty' }
   | { status: 'checking'; name: string }
   | { status: 'uploading'; name: string; previewUrl: string; fraction?: number }
-  | { status: 'ready'; url: string; previewUrl: string; name?: string; width?: number; height?: number }
+  | {
+      status: 'ready'
+      url: string
+      previewUrl: string
+      name?: string
+      width?: number
+      height?: number
+      /** From its bytes: known of a file, not of a URL. */
+      type?: string
+    }
   /** `problem` is a message key. The preview is there where the image can be shown all the same. */
   | { status: 'refused'; problem: string; name?: string; previewUrl?: string }
 
@@ -27,6 +39,12 @@ export function framesValue(frames: Readonly<Record<FrameSlot, Frame>>): FramesV
     ...(frames.start.status === 'ready' && { startFrame: frames.start.url }),
     ...(frames.end.status === 'ready' && { endFrame: frames.end.url }),
   }
+}
+
+/** Why a frame that is ready may be refused by the provider all the same, as a message key. */
+export function frameWarning(frame: Frame, rule: ImageRule): string | undefined {
+  if (frame.status !== 'ready') return undefined
+  return imageWarning(rule, { type: frame.type ?? imageTypeOfUrl(frame.url) })
 }
 
 /** Whether an image is being checked or sent. */

@@ -51,8 +51,8 @@ export class FrameStore {
             show({ status: 'uploading', name, previewUrl, fraction })
           },
         })
-        const { width = 0, height = 0 } = facts
-        show({ status: 'ready', url, previewUrl, name, width, height })
+        const { type = '', width = 0, height = 0 } = facts
+        show({ status: 'ready', url, previewUrl, name, width, height, type })
       } catch (error) {
         show({ status: 'refused', name, previewUrl, problem: uploadProblem(error) })
       }

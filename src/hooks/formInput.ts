@@ -1,6 +1,6 @@
 import type { VideoInput } from '../core/VideoInput.js'
 import type { VideoModel } from '../core/VideoModel.js'
-import { frameCount, maxFrames, tiersFor } from '../models/modelMode.js'
+import { frameCount, maxFrames, needsFrame, tiersFor } from '../models/modelMode.js'
 
 /** What a form holds: an input that need not be whole yet, for a model that may not be chosen yet. */
 export type VideoDraft = Partial<VideoInput>
@@ -24,7 +24,7 @@ export function formInput(model: VideoModel, draft: VideoDraft): VideoInput {
     ...(negativePrompt && model.negativePrompt && { negativePrompt }),
     ...frames,
     durationSeconds: durationSeconds ?? model.defaultDurationSeconds,
-    ...(count === 0 && { aspectRatio: aspectRatio ?? model.defaultAspectRatio }),
+    ...(count === 0 && !needsFrame(model) && { aspectRatio: aspectRatio ?? model.defaultAspectRatio }),
     ...(cfgScale !== undefined && model.cfgScale && { cfgScale }),
     ...(tier !== undefined && model.modes.some((mode) => mode.tier === tier) && { tier }),
     ...(routing !== undefined && model.routings?.includes(routing) && { routing }),

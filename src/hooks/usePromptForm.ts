@@ -2,13 +2,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { VideoInput } from '../core/VideoInput.js'
 import type { VideoModel } from '../core/VideoModel.js'
-import { videoInputProblems } from '../models/checkVideoInput.js'
 import { kling } from '../models/kling.js'
+import { maxFrames } from '../models/modelMode.js'
 import type { VideoDraft } from './formInput.js'
 import { changedSettings, formInput } from './formInput.js'
-import type { Frame, FrameSlot } from './Frame.js'
+import { formProblems, formWarnings } from './formFindings.js'
 import { framesValue } from './Frame.js'
-import { isLoopbackPage } from './isLoopbackPage.js'
 import type { Frames } from './useFrames.js'
 import { useFrames } from './useFrames.js'
 import type { Models } from './useModels.js'
@@ -31,6 +30,8 @@ export interface PromptFormState extends Omit<Models, 'retry'> {
   frames: Frames
   /** What is wrong: the input's field → a message key. Empty until the first try to submit. */
   problems: Readonly<Record<string, string>>
+  /** What the provider may refuse although it keeps the rules: the input's field → a message key. Submitted all the same. */
+  warnings: Readonly<Record<string, string>>
   /** How many advanced settings differ from the model's own. */
   changedSettings: number
   /** Submitting waits for an image that is being checked or sent. */
@@ -71,18 +72,20 @@ export function usePromptForm(options: PromptFormOptions = {}): PromptFormState 
     () => model && formInput(model, { ...withoutFrames(draft), ...frames.value }),
     [model, draft, frames.value.startFrame, frames.value.endFrame], // eslint-disable-line react-hooks/exhaustive-deps -- by its two URLs
   )
-  const problems = model && input && wasTried ? problemsOf(model, input, frames) : {}
+  const problems = model && input && wasTried ? formProblems(model, input, frames) : {}
 
   async function submit() {
     if (!model || isSubmitting.current) return {}
     isSubmitting.current = true
-    setWaiting(frames.isBusy)
+    // An image that was chosen for another model, and that this one has no use for, is not waited for.
+    const takesFrames = maxFrames(model) > 0
+    setWaiting(takesFrames && frames.isBusy)
     try {
-      const settled = await frames.settled()
+      const settled = takesFrames ? await frames.settled() : frames
       // A form that went away while its image was being sent has given the image up; without it, it is not the same video.
       if (!isMounted.current) return {}
       const final = formInput(model, { ...withoutFrames(draft), ...framesValue(settled) })
-      const found = problemsOf(model, final, settled)
+      const found = formProblems(model, final, settled)
       setTried(Object.keys(found).length > 0)
       if (Object.keys(found).length === 0) onSubmit?.(final)
       return found
@@ -101,6 +104,7 @@ export function usePromptForm(options: PromptFormOptions = {}): PromptFormState 
     ...(input && { input }),
     frames,
     problems,
+    warnings: model && input ? formWarnings(model, input, frames) : {},
     changedSettings: model ? changedSettings(model, draft) : 0,
     isWaiting,
     set: (field, value) => {
@@ -141,17 +145,4 @@ function framesOf({ startFrame, endFrame }: VideoDraft) {
 
 function withoutFrames({ startFrame: _start, endFrame: _end, ...draft }: VideoDraft): VideoDraft {
   return draft
-}
-
-function problemsOf(
-  model: VideoModel,
-  input: VideoInput,
-  { start, end }: Readonly<Record<FrameSlot, Frame>>,
-): Record<string, string> {
-  return {
-    ...videoInputProblems(model, input, { allowLoopback: isLoopbackPage() }),
-    // A frame that was refused is not left out silently: the form says why before anything is spent.
-    ...(start.status === 'refused' && { startFrame: start.problem }),
-    ...(end.status === 'refused' && { endFrame: end.problem }),
-  }
 }

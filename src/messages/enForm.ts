@@ -15,6 +15,7 @@ export const enForm = {
   'form.ratio.follows': 'Follows your image',
   'form.advanced': 'Advanced',
   'form.advanced.changed': ({ count }) => `${count} changed`,
+  'form.advanced.doubtful': ({ count }) => `${count} to check`,
   'form.negative': 'Leave out',
   'form.negative.placeholder': 'blur, jitter, text…',
   'form.tier': 'Quality',
@@ -92,6 +93,13 @@ export const enForm = {
   'image.unreadable': 'This image is damaged and cannot be read.',
   'image.upload-failed': 'The image could not be sent. Choose it again.',
   'image.no-upload': 'Images are given by URL here. Paste an https address.',
+
+  'warning.prompt.long': ({ from }) =>
+    `More than ${from} characters may be refused: the provider’s documents disagree.`,
+  'warning.negative-prompt.long': ({ from }) =>
+    `More than ${from} characters may be refused: the provider’s documents disagree.`,
+  'warning.image.type': ({ type, safe }) =>
+    `${type} may be refused: the provider’s documents disagree. ${safe} is safe.`,
 
   'input.invalid': 'This value is not accepted.',
   'input.model.unknown': 'This model is not offered.',

@@ -39,6 +39,8 @@ export const enTask = {
   'result.reuse': 'Reuse settings',
   'result.expires': ({ date }) => `Expires ${date}`,
   'result.expires-soon': 'Download soon: it may expire earlier.',
+  'result.download-soon': 'Download soon',
+  'result.life-unknown': 'How long the provider keeps it is not known.',
   'result.expired': 'This link has expired',
   'result.expired.next':
     'The provider keeps results for a limited time. Make it again with the same settings.',

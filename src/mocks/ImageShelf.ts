@@ -1,4 +1,5 @@
 import { VideoError } from '../core/VideoError.js'
+import type { ImageRule } from '../core/VideoModel.js'
 import { imageTypeOf } from '../models/imageProblem.js'
 import { kling } from '../models/kling.js'
 
@@ -9,14 +10,15 @@ export class ImageShelf {
   /**
    * Keeps the image that a request brings, as its body or as `file` of a form, and gives back its id.
    * It looks at type and bytes; how many pixels there are it does not.
-   * @throws {VideoError} `invalid-input` with `fields.file` where no model takes it.
+   * @param rule What the model takes that it is for. Default: what every Kling model does.
+   * @throws {VideoError} `invalid-input` with `fields.file` where the rule does not let it through.
    */
-  async keep(request: Request): Promise<string> {
+  async keep(request: Request, rule: ImageRule = kling.image): Promise<string> {
     const bytes = await bytesOf(request)
     const type = imageTypeOf(bytes)
     if (bytes.length === 0) throw refusal('image.unreadable', 422)
-    if (bytes.length > kling.image.maxBytes) throw refusal('image.bytes', 413)
-    if (type === undefined) throw refusal('image.type', 415)
+    if (bytes.length > rule.maxBytes) throw refusal('image.bytes', 413)
+    if (type === undefined || !rule.types.includes(type)) throw refusal('image.type', 415)
     const id = `image${this.#images.size + 1}`
     this.#images.set(id, { bytes, type })
     return id

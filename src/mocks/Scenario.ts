@@ -1,5 +1,6 @@
 import type { FailureReason } from '../core/Task.js'
 import type { VideoErrorCode } from '../core/VideoError.js'
+import type { ProviderName } from './ProviderName.js'
 
 /** What the simulated provider does with a task, and where that ends. A row of the scenario table. */
 export interface Scenario {
@@ -8,6 +9,11 @@ export interface Scenario {
   readonly group: ScenarioGroup
   /** One line for a toolbar or a table. */
   readonly description: string
+  /**
+   * Whose documents or ways it is about, the one in whose words it is written first; only there the end below is
+   * promised. Any other provider answers with the nearest that it has. Default: all of them, in APIXO's words.
+   */
+  readonly providers?: readonly ProviderName[]
   /** What is wrong with the answer to the create, and whether the provider took the task all the same. */
   readonly create?: { readonly fault: Fault; readonly accepted: boolean }
   /** What is wrong with the answers to the first so many status checks of a task; `Infinity` for all of them. */
@@ -18,6 +24,14 @@ export interface Scenario {
   readonly runningState?: string
   /** The provider states no times. */
   readonly withoutTimes?: boolean
+  /** KIE only: the code around a finished task's record, in place of 200. */
+  readonly envelopeCode?: number
+  /** Chanjing only: its other word for a failed task, in place of `Error`. */
+  readonly failedState?: 'Fail'
+  /** Chanjing only: after the create somebody else fetches a token, and so kills this one, which is refused with that. */
+  readonly killsToken?: 10400 | 10401
+  /** What becomes of the callback, where one was asked for. Default: it comes once. */
+  readonly callback?: 'lost' | 'twice'
   /** The task fails, in the provider's own words. */
   readonly failure?: { readonly failCode: string; readonly failMsg: string }
   /** What a finished task has to show. Default `video`. */
@@ -26,7 +40,7 @@ export interface Scenario {
   readonly end: ScenarioEnd
 }
 
-export type ScenarioGroup = 'task' | 'failure' | 'create' | 'check' | 'result'
+export type ScenarioGroup = 'task' | 'failure' | 'create' | 'check' | 'result' | 'callback'
 
 /**
  * `typical`: within the model's usual time. `early`: within seconds, as moderation refuses. `slow`: three times the
@@ -55,8 +69,10 @@ export type Fault =
   | { readonly kind: 'silence' }
   /** A 200 with a page, with nothing, or with a success that names no task. */
   | { readonly kind: 'html' | 'empty' | 'no-id' }
+  /** KIE's `422 recordInfo is null`, which a create may be followed by for a moment. Elsewhere nothing is wrong. */
+  | { readonly kind: 'record-null' }
 
-/** What stands in a finished task's `resultJson`, and what its link gives. */
+/** What stands in a finished task's `resultJson` (Chanjing: `output_url`), and what its link gives. */
 export type ResultShape =
   | 'video'
   /** A thousand links. */

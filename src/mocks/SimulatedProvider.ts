@@ -2,7 +2,8 @@ import type { Clock } from '../core/Clock.js'
 import type { VideoInput } from '../core/VideoInput.js'
 import type { VideoModel } from '../core/VideoModel.js'
 import { taskKind, typicalMs } from '../models/taskKind.js'
-import type { Fault, Pace } from './Scenario.js'
+import type { Fault, Pace, Scenario } from './Scenario.js'
+import { simulatedTaskId } from './simulatedTaskId.js'
 import { SimulatedTask } from './SimulatedTask.js'
 import { SimulatedTime } from './SimulatedTime.js'
 import type { ScenarioName } from './scenarios.js'
@@ -71,13 +72,15 @@ export class SimulatedProvider implements Simulation {
   create(
     model: VideoModel,
     input: Omit<VideoInput, 'model'>,
-  ): { task: SimulatedTask; fault?: undefined } | { task?: SimulatedTask; fault: Fault } {
+  ): { row: Scenario } & (
+    { task: SimulatedTask; fault?: undefined } | { task?: SimulatedTask; fault: Fault }
+  ) {
     const scenario = scenarioInPrompt(input.prompt) ?? scenarioNamed(this.#scenario)
-    if (scenario.create && !scenario.create.accepted) return { fault: scenario.create.fault }
+    const row: Scenario = scenario
+    if (row.create && !row.create.accepted) return { row, fault: row.create.fault }
 
-    // Ids differ from one run to the next, so that what a browser remembers is not taken for a new task.
     this.#created += 1
-    const taskId = `task_${this.time.now()}${String(this.#created).padStart(4, '0')}`
+    const taskId = simulatedTaskId(model.provider, this.time.now(), this.#created)
     const kind = taskKind(model, input)
     const task = new SimulatedTask(
       {
@@ -91,7 +94,7 @@ export class SimulatedProvider implements Simulation {
       this.time,
     )
     this.tasks.push(task)
-    return scenario.create ? { task, fault: scenario.create.fault } : { task }
+    return row.create ? { row, task, fault: row.create.fault } : { row, task }
   }
 }
 

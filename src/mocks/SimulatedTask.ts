@@ -1,5 +1,7 @@
 import type { ModelId } from '../core/VideoInput.js'
 import type { VideoModel } from '../core/VideoModel.js'
+import type { ProviderName } from './ProviderName.js'
+import { providerNameOf } from './ProviderName.js'
 import type { Fault, Scenario } from './Scenario.js'
 import type { SimulatedTime } from './SimulatedTime.js'
 import type { ScenarioName } from './scenarios.js'
@@ -48,6 +50,11 @@ export class SimulatedTask {
     this.#bornAt = time.passed()
   }
 
+  /** Whose model it uses, and so who speaks of it. */
+  get provider(): ProviderName {
+    return providerNameOf(this.#model.provider)
+  }
+
   /** The scenario itself, as the table has it. */
   get row(): Scenario {
     return this.#row
@@ -71,9 +78,14 @@ export class SimulatedTask {
   /** The provider's word for how far it is: `pending`, `processing` or an odder one, `success`, `failed`. */
   get state(): string {
     if (this.ageMs >= this.durationMs) return this.#row.failure ? 'failed' : 'success'
+    return this.waited < 1 ? 'pending' : (this.#row.runningState ?? 'processing')
+  }
+
+  /** How much of its waiting is over: 0 to 1, and 1 from when it is worked on. Some providers have words for parts of it. */
+  get waited(): number {
     // Where there is no end there is no tenth of the way to it.
     const pendingMs = Number.isFinite(this.durationMs) ? this.durationMs * PENDING_SHARE : 3_000
-    return this.ageMs < pendingMs ? 'pending' : (this.#row.runningState ?? 'processing')
+    return Math.min(1, this.ageMs / pendingMs)
   }
 
   /** When it ended and how long it took, where it has ended and its provider says so. Milliseconds. */

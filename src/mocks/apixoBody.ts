@@ -1,9 +1,9 @@
 import { numberProperty, property, textProperty } from '../core/unknownJson.js'
-import type { VideoInput } from '../core/VideoInput.js'
 import type { VideoModel } from '../core/VideoModel.js'
+import type { ReadCreate } from './UpstreamDialect.js'
 
 /** A create as APIXO takes it, or what APIXO says is wrong with it. */
-export type ApixoBody = { input: Omit<VideoInput, 'model'> } | { error: string }
+export type ApixoBody = ReadCreate | { error: string }
 
 /**
  * Reads the body of a create by the rules of APIXO's generate-task page and model pages. What the simulation needs of
@@ -13,7 +13,8 @@ export type ApixoBody = { input: Omit<VideoInput, 'model'> } | { error: string }
 export function readApixoBody(model: VideoModel, body: unknown): ApixoBody {
   const requestType = property(body, 'request_type') ?? 'async'
   if (requestType !== 'async' && requestType !== 'callback') return { error: 'Invalid request_type' }
-  if (requestType === 'callback' && textProperty(body, 'callback_url') === undefined) {
+  const callbackUrl = requestType === 'callback' ? textProperty(body, 'callback_url') : undefined
+  if (requestType === 'callback' && callbackUrl === undefined) {
     return { error: 'Missing required field: callback_url' }
   }
   const input = property(body, 'input')
@@ -35,6 +36,8 @@ export function readApixoBody(model: VideoModel, body: unknown): ApixoBody {
   }
   const [startFrame, endFrame] = frames
   return {
+    model,
+    callbackUrl,
     input: {
       prompt,
       durationSeconds,

@@ -56,18 +56,25 @@ export const createScenarios = [
     status: 402,
     message: 'Insufficient balance',
   }),
-  refused('http-403', 'forbidden', 'The key may not use the model', {
-    status: 403,
-    message: 'Permission denied',
-  }),
+  {
+    ...refused('http-403', 'forbidden', 'The key may not use the model', {
+      status: 403,
+      message: 'Permission denied',
+    }),
+    // The others have no code for it.
+    providers: ['apixo'],
+  },
   refused('http-403-content', 'content-violation', 'The prompt is refused at once', {
     status: 403,
     message: 'Content violates usage policy',
   }),
-  refused('http-404', 'not-found', 'The provider has no such model', {
-    status: 404,
-    message: 'Model or task not found',
-  }),
+  {
+    ...refused('http-404', 'not-found', 'The provider has no such model', {
+      status: 404,
+      message: 'Model or task not found',
+    }),
+    providers: ['apixo', 'kie'],
+  },
   refused('http-429', 'rate-limited', 'Too many requests, without a word on when to come back', tooMany),
   refused('http-429-retry-after', 'rate-limited', 'Too many requests, come back in 5 seconds', {
     ...tooMany,

@@ -1,4 +1,5 @@
 import type { FailureReason } from '../core/Task.js'
+import type { ProviderName } from './ProviderName.js'
 import type { Pace, Scenario } from './Scenario.js'
 
 type Row = readonly [reason: FailureReason, failMsg: string, pace: Pace]
@@ -32,17 +33,29 @@ const failures = {
 
 export type FailCode = keyof typeof failures
 
+/** What KIE and Chanjing have words for too; of the rest they say only that something failed. */
+const sharedBy: Readonly<Partial<Record<FailureReason, readonly ProviderName[]>>> = {
+  'image-unreachable': ['apixo', 'kie'],
+  'generation-failed': ['apixo', 'kie'],
+  'prompt-rejected': ['apixo'],
+  'image-rejected': ['apixo'],
+  'timed-out': ['apixo', 'kie'],
+  'provider-busy': ['apixo', 'kie'],
+}
+
 function failureScenario(failCode: FailCode) {
   const [reason, failMsg, pace] = failures[failCode]
+  const providers = sharedBy[reason]
   return {
     name: `fail:${failCode}` as const,
     group: 'failure',
     description: `The task fails: ${failMsg}`,
     failure: { failCode, failMsg },
+    ...(providers && { providers }),
     pace,
     end: { phase: 'failed', reason },
   } satisfies Scenario
 }
 
-/** One scenario for each way in which a task fails. */
+/** One scenario for each way in which a task fails at APIXO, told by the others in their own words. */
 export const failureScenarios = (Object.keys(failures) as FailCode[]).map(failureScenario)

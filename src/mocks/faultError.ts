@@ -1,23 +1,30 @@
 import { errorCodeOf } from '../core/errorCodeOf.js'
 import type { VideoErrorCode } from '../core/VideoError.js'
 import { VideoError } from '../core/VideoError.js'
-import { RETRY_AFTER_SECONDS } from './apixoAnswers.js'
-import type { Fault } from './Scenario.js'
+import { SIMULATED_TRACE_ID } from './chanjingDialect.js'
+import type { ProviderName } from './ProviderName.js'
+import { refusalOf } from './refusalOf.js'
+import type { Fault, Scenario } from './Scenario.js'
+import { RETRY_AFTER_SECONDS } from './upstreamFault.js'
 
 /** A fault as the handler makes it out, on a create (`spends`) or on a check. */
-export function faultError(fault: Fault, { spends }: { spends: boolean }): VideoError {
+export function faultError(
+  fault: Exclude<Fault, { kind: 'record-null' }>,
+  { provider, row, spends }: { provider: ProviderName; row: Scenario; spends: boolean },
+): VideoError {
   if (fault.kind !== 'refused') {
     return new VideoError(spends ? uncertainUnless(fault) : lostCheck(fault), saying[fault.kind])
   }
-  const { status, message, retryAfter } = fault
-  const code = spends && (status === 502 || status === 504) ? 'uncertain' : errorCodeOf(status, message)
-  return new VideoError(code, `The simulated provider answered ${status}: ${message}`, {
-    providerCode: String(status),
-    retryAfterMs: retryAfter && RETRY_AFTER_SECONDS * 1000,
+  const { status, code: said, message, page } = refusalOf(provider, row, fault)
+  const code = spends && (status === 502 || status === 504) ? 'uncertain' : errorCodeOf(said, message)
+  return new VideoError(code, `The simulated provider answered ${said}: ${message}`, {
+    providerCode: page ? undefined : String(said),
+    traceId: provider === 'chanjing' && !page ? SIMULATED_TRACE_ID : undefined,
+    retryAfterMs: fault.retryAfter && RETRY_AFTER_SECONDS * 1000,
   })
 }
 
-type Unanswered = Exclude<Fault, { kind: 'refused' }>
+type Unanswered = Exclude<Fault, { kind: 'refused' | 'record-null' }>
 
 function uncertainUnless(fault: Unanswered): VideoErrorCode {
   return fault.kind === 'connection-refused' ? 'network' : 'uncertain'

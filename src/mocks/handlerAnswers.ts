@@ -2,8 +2,10 @@ import type { Task } from '../core/Task.js'
 import { noResultFailure, taskFailure } from '../core/taskFailure.js'
 import { VideoError, videoErrorCodes } from '../core/VideoError.js'
 import { toProblem, wireRoutes } from '../core/wire.js'
+import { failureOf } from './failureOf.js'
 import { resultLinks } from './results.js'
 import type { SimulatedTask } from './SimulatedTask.js'
+import { taskTimes } from './taskTimes.js'
 
 /** A provider's list of results is cut off here before it reaches a browser. */
 const MAX_RESULTS = 20
@@ -15,12 +17,13 @@ export function freshTask({ taskId, model, kind, createTime }: SimulatedTask): T
 
 /** A task as the handler lets a browser see it: its results play from the handler's own routes. */
 export function handlerTask(task: SimulatedTask, basePath: string): Task {
-  const { taskId, createTime, state, row, videoModel } = task
+  const { taskId, state, videoModel } = task
+  const { createTime, ...endTimes } = taskTimes(task)
   const charged = videoModel.failedTasksCharged
-  const base = { ...freshTask(task), ...(!row.withoutTimes && { createTime }) }
+  const base = { ...freshTask(task), ...(createTime !== undefined && { createTime }) }
   if (state === 'failed') {
-    const { failCode, failMsg } = row.failure ?? { failCode: '', failMsg: '' }
-    return { ...base, state, failure: taskFailure(failCode, failMsg, charged), ...task.endTimes }
+    const { failCode, failMsg } = failureOf(task)
+    return { ...base, state, failure: taskFailure(failCode, failMsg, charged), ...endTimes }
   }
   if (state !== 'success') return { ...base, state: state === 'pending' ? 'pending' : 'processing' }
 
@@ -29,14 +32,16 @@ export function handlerTask(task: SimulatedTask, basePath: string): Task {
     .slice(0, MAX_RESULTS)
     .map((_, index) => (index === 0 ? path : `${path}?index=${index}`))
   if (first === undefined) {
-    return { ...base, state: 'failed', failure: noResultFailure(charged), ...task.endTimes }
+    return { ...base, state: 'failed', failure: noResultFailure(), ...endTimes }
   }
-  const times = task.endTimes
+  const { completeTime } = endTimes
   return {
     ...base,
     state,
     resultUrls: [first, ...rest],
-    ...(times && { ...times, expireTime: times.completeTime + videoModel.resultLifeMs }),
+    ...endTimes,
+    ...(completeTime !== undefined &&
+      videoModel.resultLifeMs !== undefined && { expireTime: completeTime + videoModel.resultLifeMs }),
   }
 }
 

@@ -1,10 +1,11 @@
 import { VideoError } from '../core/VideoError.js'
-import { wireRoutes } from '../core/wire.js'
-import { models } from '../models/registry.js'
+import type { VideoModel } from '../core/VideoModel.js'
+import { IMAGE_MODEL_PARAMETER, wireRoutes } from '../core/wire.js'
 import { createRoute } from './createRoute.js'
 import { handlerJson, handlerProblem, unknownThing } from './handlerAnswers.js'
 import { ImageShelf } from './ImageShelf.js'
 import { IntentBook } from './IntentBook.js'
+import { offeredModel } from './offeredModel.js'
 import type { SimulatedProvider } from './SimulatedProvider.js'
 import { taskRoutes } from './taskRoutes.js'
 
@@ -25,23 +26,28 @@ export interface HandlerRoutes {
 }
 
 /**
- * The handler's routes over the simulated provider.
+ * The handler's routes over the simulated provider, for those models.
  * @param basePath Without a slash at its end. What stands before it in a request's path is of no matter.
  */
-export function handlerRoutes(provider: SimulatedProvider, basePath: string): HandlerRoutes {
+export function handlerRoutes(
+  provider: SimulatedProvider,
+  models: readonly VideoModel[],
+  basePath: string,
+): HandlerRoutes {
   const intents = new IntentBook(provider)
   const images = new ImageShelf()
   const tasks = taskRoutes(provider, intents, basePath)
 
   async function keepImage(request: Request): Promise<Response> {
-    const id = await images.keep(request)
+    const wanted = new URL(request.url).searchParams.get(IMAGE_MODEL_PARAMETER)
+    const id = await images.keep(request, wanted === null ? undefined : offeredModel(models, wanted).image)
     // Whole, because whoever makes the video fetches the frame from elsewhere.
     return handlerJson({ url: request.url.replace(/[?#].*$/, '') + `/${id}` }, 201)
   }
 
   const routes: readonly Route[] = [
     ['GET', exactly(wireRoutes.models), () => handlerJson({ models, powers })],
-    ['POST', exactly(wireRoutes.tasks), createRoute(provider, intents, basePath)],
+    ['POST', exactly(wireRoutes.tasks), createRoute({ provider, models, intents, basePath })],
     ['POST', exactly(wireRoutes.query), tasks.many],
     ['POST', exactly(wireRoutes.images), keepImage],
     [

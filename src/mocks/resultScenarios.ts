@@ -17,8 +17,14 @@ function nothing<Name extends string>(name: Name, result: ResultShape, descripti
 /** What a finished task can have to show. */
 export const resultScenarios = [
   nothing('result-json-broken', 'broken', 'Done, with a resultJson that is no JSON'),
-  shown('result-json-object', 'object', 'Done, with a resultJson that is the object itself'),
-  shown('result-json-double', 'double', 'Done, with a resultJson that was made text twice'),
+  {
+    ...shown('result-json-object', 'object', 'Done, with a resultJson that is the object itself'),
+    providers: ['apixo', 'kie'],
+  },
+  {
+    ...shown('result-json-double', 'double', 'Done, with a resultJson that was made text twice'),
+    providers: ['apixo', 'kie'],
+  },
   nothing('result-empty', 'empty', 'Done, with an empty list of links'),
   nothing('result-missing', 'missing', 'Done, without a resultJson'),
   nothing('result-hostile-url', 'hostile', 'Done, with links that must not reach a page'),

@@ -44,6 +44,23 @@ export function resultJson(task: SimulatedTask, url: string): unknown {
   }
 }
 
+/**
+ * What Chanjing writes as `output_url`: a list, if nothing is wrong with it. What the others can do to the text of
+ * theirs, a list cannot have; there it is the video.
+ */
+export function outputUrls(task: SimulatedTask, url: string): unknown {
+  switch (task.row.result) {
+    case 'missing':
+      return undefined
+    case 'broken':
+      return null
+    case 'hostile':
+      return HOSTILE
+    default:
+      return resultLinks(task, url)
+  }
+}
+
 /** What a finished task's link gives. */
 export function resultFile(request: Request, task: SimulatedTask): Response {
   switch (task.row.result) {

@@ -1,7 +1,10 @@
+import { callbackScenarios } from './callbackScenarios.js'
+import { chanjingScenarios } from './chanjingScenarios.js'
 import type { Scenario } from './Scenario.js'
 import { checkScenarios } from './checkScenarios.js'
 import { createScenarios } from './createScenarios.js'
 import { failureScenarios } from './failureScenarios.js'
+import { kieScenarios } from './kieScenarios.js'
 import { resultScenarios } from './resultScenarios.js'
 import { taskScenarios } from './taskScenarios.js'
 
@@ -11,6 +14,9 @@ const table = [
   ...createScenarios,
   ...checkScenarios,
   ...resultScenarios,
+  ...callbackScenarios,
+  ...kieScenarios,
+  ...chanjingScenarios,
 ] as const
 
 export type ScenarioName = (typeof table)[number]['name']

@@ -42,3 +42,17 @@ export function imageSizeProblem(
   if (ratio < rule.aspectRatio[0] - 0.005 || ratio > rule.aspectRatio[1] + 0.005) return 'image.ratio'
   return undefined
 }
+
+/**
+ * Why the provider may refuse an image that keeps the rule, as a message key: one page of its documents does not take
+ * the type. `undefined` where all agree, and where the type is not known.
+ */
+export function imageWarning(rule: ImageRule, { type }: Pick<ImageFacts, 'type'>): string | undefined {
+  return type !== undefined && rule.doubtfulTypes?.includes(type) === true ? 'warning.image.type' : undefined
+}
+
+/** The type that a URL's ending promises: enough for a warning, never for a refusal. */
+export function imageTypeOfUrl(url: string): string | undefined {
+  const ending = /\.(jpe?g|png|webp)(?=[?#]|$)/i.exec(url)?.[1]?.toLowerCase()
+  return ending === undefined ? undefined : `image/${ending === 'jpg' ? 'jpeg' : ending}`
+}

@@ -30,3 +30,8 @@ export function maxFrames(model: VideoModel, tier?: VideoInput['tier']): number 
   const modes = model.modes.filter((mode) => tier === undefined || mode.tier === tier)
   return Math.max(0, ...modes.map((mode) => mode.frames[1]))
 }
+
+/** Whether every mode needs a frame: then nothing is made from text alone. */
+export function needsFrame(model: VideoModel): boolean {
+  return model.modes.every((mode) => mode.frames[0] > 0)
+}

@@ -87,7 +87,7 @@ function isFrameUrl(url: string, options: VideoInputSchemaOptions): boolean {
 }
 
 function cfgScale(rule: CfgScaleRule | undefined) {
-  if (!rule) return z.number().check(z.refine(() => false, { error: 'input.guidance.not-taken' }))
+  if (!rule) return z.never('input.guidance.not-taken')
   const { min, max, step } = rule
   return z.number('input.guidance.out-of-range').check(
     z.minimum(min, 'input.guidance.out-of-range'),

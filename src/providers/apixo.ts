@@ -1,20 +1,18 @@
-import { property } from '../core/unknownJson.js'
-import { VideoError } from '../core/VideoError.js'
-import type { VideoModel } from '../core/VideoModel.js'
 import { withoutUndefined } from '../core/withoutUndefined.js'
+import { apixoKling21 } from '../models/apixoKling21.js'
+import { apixoKling25TurboPro } from '../models/apixoKling25TurboPro.js'
 import { checkVideoInput } from '../models/checkVideoInput.js'
-import { models } from '../models/registry.js'
 import { taskKind } from '../models/taskKind.js'
-import { apixoCallback, apixoOutcome, apixoTaskId } from './apixoAnswer.js'
 import { apixoCheckPath, apixoCreateBody, apixoCreatePath } from './apixoRequest.js'
 import { callbackEnvelope } from './callbackEnvelope.js'
+import { ownModel } from './ownModel.js'
 import type { VideoProvider } from './provider.js'
+import { recordHint, recordOutcome, recordTaskId } from './recordAnswer.js'
 import { upstreamAccess } from './upstreamAccess.js'
-import type { UpstreamEnvelope } from './upstreamEnvelope.js'
-import { upstreamEnvelope } from './upstreamEnvelope.js'
-import type { Fetch, UpstreamRequest } from './upstreamRequest.js'
-import { upstreamRequest } from './upstreamRequest.js'
+import { exchange } from './upstreamConnection.js'
+import type { Fetch } from './upstreamRequest.js'
 import { createStateReporter } from './upstreamState.js'
+import { idProperty } from './upstreamValues.js'
 
 const PROVIDER_NAME = 'APIXO'
 const DEFAULT_BASE_URL = 'https://api.apixo.ai/api/v1'
@@ -61,30 +59,13 @@ export function apixo(options: ApixoOptions = {}): VideoProvider {
     baseUrl: options.baseUrl,
     defaultBaseUrl: DEFAULT_BASE_URL,
   })
-  const own = models.filter((model) => model.provider === 'apixo')
+  const connection = { providerName: PROVIDER_NAME, access, timeoutMs, fetch }
+  // Named one by one: the registry would bring the models of every other provider along.
+  const own = [apixoKling25TurboPro, apixoKling21]
   const reading = {
     providerName: PROVIDER_NAME,
     allowLoopback,
     onUnknownState: createStateReporter(PROVIDER_NAME, options.onUnknownState),
-  }
-
-  async function exchange(
-    request: Pick<UpstreamRequest, 'method' | 'body' | 'spends' | 'signal'> & { path: string },
-  ): Promise<UpstreamEnvelope> {
-    const { path, ...rest } = request
-    const { baseUrl, headers, secrets } = access
-    const url = baseUrl + path
-    return upstreamEnvelope(
-      await upstreamRequest({
-        ...rest,
-        providerName: PROVIDER_NAME,
-        url,
-        headers,
-        secrets,
-        timeoutMs,
-        fetch,
-      }),
-    )
   }
 
   return {
@@ -95,37 +76,28 @@ export function apixo(options: ApixoOptions = {}): VideoProvider {
       Promise.resolve({ models: own, powers: { batch: false, push: false, upload: false, intents: false } }),
 
     async createTask(input, { signal, callbackUrl } = {}) {
-      const model = modelOf(own, input)
+      const model = ownModel(own, input, PROVIDER_NAME)
       const checked = checkVideoInput(model, input, { allowLoopback })
       const body = apixoCreateBody(model, checked, callbackUrl)
       const startTime = Date.now()
       const path = apixoCreatePath(model)
-      const envelope = await exchange({ method: 'POST', path, body, spends: true, signal })
-      const taskId = apixoTaskId(envelope, PROVIDER_NAME)
+      const envelope = await exchange(connection, { method: 'POST', path, body, spends: true, signal })
+      const taskId = recordTaskId(envelope, PROVIDER_NAME)
       return { taskId, model: model.id, startTime, kind: taskKind(model, checked), state: 'pending' }
     },
 
     async getTask(ref, { signal } = {}) {
-      const model = modelOf(own, ref)
+      const model = ownModel(own, ref, PROVIDER_NAME)
       const { taskId, startTime, kind } = ref
       const path = apixoCheckPath(model, taskId)
-      const envelope = await exchange({ method: 'GET', path, spends: false, signal })
-      const outcome = apixoOutcome(envelope, { ...reading, taskId, model })
+      const envelope = await exchange(connection, { method: 'GET', path, spends: false, signal })
+      const outcome = recordOutcome(envelope, { ...reading, taskId, model })
       return { taskId, model: model.id, ...withoutUndefined({ startTime, kind }), ...outcome }
     },
 
     async readCallback(request) {
-      return apixoCallback(await callbackEnvelope(request), reading)
+      const envelope = await callbackEnvelope(request)
+      return recordHint(envelope, idProperty(envelope.data, 'taskId'), reading)
     },
   }
-}
-
-/** @throws {VideoError} `invalid-input` for a model that APIXO does not have. */
-function modelOf(own: readonly VideoModel[], named: unknown): VideoModel {
-  const id = property(named, 'model')
-  const model = own.find((each) => each.id === id)
-  if (model) return model
-  throw new VideoError('invalid-input', `${PROVIDER_NAME} has no model of that name. Nothing was sent.`, {
-    fields: { model: 'input.model.unknown' },
-  })
 }

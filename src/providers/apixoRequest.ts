@@ -2,6 +2,7 @@ import type { VideoInput } from '../core/VideoInput.js'
 import type { VideoModel } from '../core/VideoModel.js'
 import { withoutUndefined } from '../core/withoutUndefined.js'
 import { frameCount, modelMode } from '../models/modelMode.js'
+import { onGrid } from './onGrid.js'
 
 /**
  * A checked input as the body of APIXO's `generateTask`. Pure.
@@ -40,9 +41,4 @@ export function apixoCheckPath(model: VideoModel, taskId: string): string {
 
 function slugOf(model: VideoModel): string {
   return model.id.slice(model.provider.length + 1)
-}
-
-/** 0.1 + 0.2 is 0.30000000000000004, and a strict service calls that off its grid. */
-function onGrid(value: number, step = 0.1): number {
-  return Number((Math.round(value / step) * step).toFixed(10))
 }

@@ -1,22 +1,16 @@
-import { property } from '../core/unknownJson.js'
+import { property, textProperty } from '../core/unknownJson.js'
 
 /** The system calls of finding and dialling a host: no byte of a request has left before they are through. */
 const DIALLING_CALLS: ReadonlySet<unknown> = new Set(['connect', 'getaddrinfo'])
 
-const DIALLING_CODES: ReadonlySet<unknown> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ERR_INVALID_URL',
-  'UND_ERR_CONNECT_TIMEOUT',
-  // A certificate that is refused: the request would have come after it.
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-])
+/** Looked for and not found, not let in, or of a URL that is none. */
+const DIALLING_CODE = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ERR_INVALID_URL|UND_ERR_CONNECT_TIMEOUT)$/
+
+/**
+ * The host's certificate was refused here: CERT_HAS_EXPIRED, ERR_TLS_CERT_ALTNAME_INVALID, and UNABLE_TO_VERIFY_…. The
+ * request would have come after it. (CERTIFICATE is what a host says of ours, and that may come after a request.)
+ */
+const CERTIFICATE_CODE = /(^|_)CERT(_|$)|^UNABLE_TO_VERIFY_/
 
 /**
  * Whether a failed fetch certainly failed before the request left. Node says so in the error's cause; a browser
@@ -30,5 +24,8 @@ export function neverSent(error: unknown): boolean {
 }
 
 function isDialling(error: unknown): boolean {
-  return DIALLING_CODES.has(property(error, 'code')) || DIALLING_CALLS.has(property(error, 'syscall'))
+  const code = textProperty(error, 'code') ?? ''
+  return (
+    DIALLING_CALLS.has(property(error, 'syscall')) || DIALLING_CODE.test(code) || CERTIFICATE_CODE.test(code)
+  )
 }

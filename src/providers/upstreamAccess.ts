@@ -17,14 +17,13 @@ export interface UpstreamAccess {
 }
 
 /**
- * Where to send requests, and as whom. A key left out together with a `baseUrl` means that a proxy there adds it;
- * an empty string counts as left out, because that is what an unset line of an `.env` file gives.
+ * Where to send requests, and as whom. A key left out together with a `baseUrl` means that a proxy there adds it.
  * @throws {Error} with neither, naming the variable; and for a key that no header can carry (without quoting it).
  */
 export function upstreamAccess(options: UpstreamAccessOptions): UpstreamAccess {
   const { providerName, variable, defaultBaseUrl } = options
-  const apiKey = leftOut(options.apiKey?.trim())
-  const baseUrl = leftOut(options.baseUrl?.trim())
+  const apiKey = textOption(options.apiKey)
+  const baseUrl = textOption(options.baseUrl)
   if (apiKey === undefined && baseUrl === undefined) {
     throw new Error(
       `${providerName} needs an apiKey (set ${variable} and pass it), or a baseUrl of a proxy that adds the key.`,
@@ -41,6 +40,8 @@ export function upstreamAccess(options: UpstreamAccessOptions): UpstreamAccess {
   }
 }
 
-function leftOut(value: string | undefined): string | undefined {
-  return value === '' ? undefined : value
+/** A text option without the space around it; an empty one, as of an unset line of an `.env` file, counts as left out. */
+export function textOption(value: string | undefined): string | undefined {
+  const text = value?.trim()
+  return text === '' ? undefined : text
 }

@@ -13,6 +13,8 @@ export interface UpstreamEnvelope {
   words: string
   /** A name of what went wrong: APIXO says that some immediate errors carry one. */
   failCode: string | undefined
+  /** What that name means, where the provider's own list of errors says so. */
+  verdict?: VideoErrorCode | undefined
   traceId: string | undefined
   data: unknown
 }
@@ -48,16 +50,17 @@ export function refusalOf(
   envelope: UpstreamEnvelope,
   request: { providerName: string; spends: boolean },
 ): VideoError | undefined {
-  const { answer, code, words } = envelope
+  const { answer, code, words, verdict } = envelope
   const numbers = [code, answer.status].filter((number) => number !== undefined)
   const refused = numbers.find((number) => number >= 400)
   const mayBeAccepted = request.spends && numbers.some((number) => MAYBE_ACCEPTED.has(number))
-  if (refused === undefined) {
+  if (refused === undefined && verdict === undefined) {
     if (answer.status >= 200 && answer.status < 300) return undefined
     return malformed(envelope, { ...request, what: 'a redirect' })
   }
-  const message = `${request.providerName} answered ${refused}${words === '' ? '' : `: ${words}`}`
-  return new VideoError(mayBeAccepted ? 'uncertain' : codeOf(refused, envelope), message, detailsOf(envelope))
+  const number = refused ?? answer.status
+  const message = `${request.providerName} answered ${number}${words === '' ? '' : `: ${words}`}`
+  return new VideoError(mayBeAccepted ? 'uncertain' : codeOf(number, envelope), message, detailsOf(envelope))
 }
 
 /** An answer that is not what was promised. On a create nobody knows what it means for the money. */
@@ -71,7 +74,8 @@ export function malformed(
   return new VideoError(code, `${request.providerName} sent ${what}.`, detailsOf(envelope))
 }
 
-function codeOf(refused: number, { failCode, words }: UpstreamEnvelope): VideoErrorCode {
+function codeOf(refused: number, { failCode, words, verdict }: UpstreamEnvelope): VideoErrorCode {
+  if (verdict !== undefined) return verdict
   // A name that speaks of money or content tells more than any number beside it.
   const byName = failCode === undefined ? 'invalid-input' : errorCodeOf(400, failCode)
   return byName === 'invalid-input' ? errorCodeOf(refused, words) : byName

@@ -10,12 +10,14 @@ export type Fetch = typeof globalThis.fetch
 export interface UpstreamRequest {
   /** For messages: `APIXO`. */
   providerName: string
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'PUT'
   /** Absolute, or relative to the page in a browser. */
   url: string
   headers: Readonly<Record<string, string>>
   /** Sent as JSON. */
   body?: unknown
+  /** Sent as it is, in place of `body`: a file, or a form with one. Its type stands in `headers`, or in itself. */
+  payload?: Blob | FormData | undefined
   /** It is a create: where it cannot be told whether it arrived, the error is `uncertain`. */
   spends: boolean
   /** For the whole exchange, the body of the answer included, in milliseconds. */
@@ -73,6 +75,7 @@ async function exchange(request: UpstreamRequest, signal: AbortSignal): Promise<
       ...(request.body !== undefined && { 'Content-Type': 'application/json' }),
     },
     ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
+    ...(request.payload !== undefined && { body: request.payload }),
     // Where a redirect leads nobody vouches for, and it would take the key along.
     redirect: 'manual',
     // Some server frameworks keep the answers of fetch; a kept state would never change.

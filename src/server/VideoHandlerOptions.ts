@@ -26,7 +26,8 @@ export interface VideoHandlerOptions {
   store?: KeyValueStore | undefined
   /**
    * Keeps an image where the provider can fetch it, and answers with its https URL. The type has been read from the bytes
-   * and `fileName` is random. Default: the upload of the first provider that has one; without any, `POST /images` is 501.
+   * and `fileName` is random. It wins over the uploads of all providers. Default: the upload of the provider whose model
+   * the frame is for, or else of the first provider that has one; without any, `POST /images` is 501.
    */
   uploadImage?: UploadImage | undefined
   /** How results are fetched. Default: the global `fetch`. Providers bring their own. */
@@ -50,7 +51,12 @@ export interface Authorized {
 
 export type UploadImage = (
   file: Blob,
-  about: { user: string; fileName: string },
+  about: {
+    user: string
+    fileName: string
+    /** Which model the frame is for, where the browser said so. */
+    model?: ModelId
+  },
 ) => Promise<string | { url: string }>
 
 export interface HandlerLimits {

@@ -1,6 +1,7 @@
 import type { VideoModel } from '../core/VideoModel.js'
 import type { VideoProvider } from '../providers/provider.js'
 import type { HandlerSettings } from './handlerSettings.js'
+import { Refusal } from './Refusal.js'
 
 export interface CatalogueEntry {
   model: VideoModel
@@ -19,4 +20,16 @@ export async function catalogue({ providers }: HandlerSettings): Promise<Catalog
     }),
   )
   return lists.flat().filter(({ model, provider }) => model.id.startsWith(`${provider.provider}/`))
+}
+
+/** @throws {Refusal} 422 for a model that is not on offer. */
+export async function offeredModel(
+  settings: HandlerSettings,
+  modelId: string | undefined,
+): Promise<CatalogueEntry> {
+  const entry = (await catalogue(settings)).find(({ model }) => model.id === modelId)
+  if (entry) return entry
+  throw new Refusal('invalid-input', 'The handler offers no such model.', {
+    fields: { model: 'input.model.unknown' },
+  })
 }

@@ -1,6 +1,23 @@
 import type { Task, TaskRef } from '../core/Task.js'
+import type { VideoProvider } from '../providers/provider.js'
 import type { HandlerCall } from './HandlerRoute.js'
 import { unknownTask } from './Refusal.js'
+
+/** What one of this user's ids stands for, and who is to be asked about it. */
+export interface OwnRef {
+  ref: TaskRef
+  provider: VideoProvider
+}
+
+/** Opens an id; `undefined` where it is not this user's, or its provider is not here any more. Nobody is asked. */
+export async function findOwnRef(
+  { user, settings }: Pick<HandlerCall, 'user' | 'settings'>,
+  taskId: string,
+): Promise<OwnRef | undefined> {
+  const ref = await settings.sealer.open(taskId, user)
+  const provider = settings.providers.get(ref?.model.split('/', 1)[0] ?? '')
+  return ref && provider && { ref, provider }
+}
 
 /**
  * Asks the provider about a task of this user's.
@@ -8,11 +25,11 @@ import { unknownTask } from './Refusal.js'
  * @throws {VideoError} what the provider says instead of a task
  */
 export async function findOwnTask(
-  { user, settings, request }: Pick<HandlerCall, 'user' | 'settings' | 'request'>,
+  call: Pick<HandlerCall, 'user' | 'settings' | 'request'>,
   taskId: string,
 ): Promise<{ ref: TaskRef; task: Task }> {
-  const ref = await settings.sealer.open(taskId, user)
-  const provider = settings.providers.get(ref?.model.split('/', 1)[0] ?? '')
-  if (!ref || !provider) throw unknownTask()
-  return { ref, task: await provider.getTask(ref, { signal: request.signal }) }
+  const own = await findOwnRef(call, taskId)
+  if (!own) throw unknownTask()
+  const { ref, provider } = own
+  return { ref, task: await provider.getTask(ref, { signal: call.request.signal }) }
 }

@@ -25,6 +25,7 @@ export interface HandlerSettings {
   /** Without a slash at its end; `''` for the root. */
   basePath: string
   store: KeyValueStore
+  /** The host's own, which wins over every provider's. */
   uploadImage: UploadImage | undefined
   fetch: typeof fetch
   allowLoopback: boolean
@@ -54,7 +55,7 @@ export function handlerSettings(options: VideoHandlerOptions): HandlerSettings {
     sealer: taskSealer(handlerSecret(options.secret, { production, warn })),
     basePath: cleanBasePath(options.basePath ?? '/api/video'),
     store: options.store ?? memoryStore(),
-    uploadImage: options.uploadImage ?? providerUpload(options.providers),
+    uploadImage: options.uploadImage,
     // Read at each call, so that a global that is replaced later is the one used.
     fetch: options.fetch ?? ((input, init) => fetch(input, init)),
     allowLoopback,
@@ -91,11 +92,6 @@ function providersByName(providers: readonly VideoProvider[]): ReadonlyMap<strin
     byName.set(provider.provider, provider)
   }
   return byName
-}
-
-function providerUpload(providers: readonly VideoProvider[]): UploadImage | undefined {
-  const provider = providers.find((each) => each.uploadImage !== undefined)
-  return provider && (async (file) => (await provider.uploadImage?.(file)) ?? '')
 }
 
 function cleanBasePath(basePath: string): string {

@@ -1,10 +1,12 @@
 import { safeMediaUrl } from '../core/safeMediaUrl.js'
 import { VideoError } from '../core/VideoError.js'
 import type { ImageRule } from '../core/VideoModel.js'
-import { wireRoutes } from '../core/wire.js'
-import { catalogue } from './catalogue.js'
+import { IMAGE_MODEL_PARAMETER, wireRoutes } from '../core/wire.js'
+import type { CatalogueEntry } from './catalogue.js'
+import { catalogue, offeredModel } from './catalogue.js'
 import { checkImage, tooManyBytes } from './checkImage.js'
 import type { HandlerCall, HandlerRoute } from './HandlerRoute.js'
+import { imageUpload } from './imageUpload.js'
 import { jsonResponse } from './jsonResponse.js'
 import { mediaType, readBytes } from './readBody.js'
 import { Refusal } from './Refusal.js'
@@ -17,19 +19,22 @@ export const receiveImage: HandlerRoute = { method: 'POST', path: wireRoutes.ima
 
 async function receive(call: HandlerCall): Promise<Response> {
   const { settings, user } = call
-  if (!settings.uploadImage) {
+  const entry = await wantedEntry(call)
+  const uploadImage = imageUpload(settings, entry?.provider)
+  if (!uploadImage) {
     throw new Refusal(
       'feature-disabled',
       'This handler takes no files: give frames by URL, or configure `uploadImage` in createVideoHandler.',
     )
   }
   const bytes = await imageBytes(call)
-  const { contentType, extension } = await checkImage(bytes, await widestRule(call))
+  const { contentType, extension } = await checkImage(bytes, entry?.model.image ?? (await widestRule(call)))
   // The name is ours: a provider that keeps files by name would let one visitor replace another's.
   const fileName = `${crypto.randomUUID()}.${extension}`
-  const uploaded = await settings.uploadImage(new File([bytes], fileName, { type: contentType }), {
+  const uploaded = await uploadImage(new File([bytes], fileName, { type: contentType }), {
     user,
     fileName,
+    ...(entry && { model: entry.model.id }),
   })
   const url = typeof uploaded === 'string' ? uploaded : uploaded.url
   const safe = safeMediaUrl(url, { allowLoopback: settings.allowLoopback })
@@ -39,6 +44,12 @@ async function receive(call: HandlerCall): Promise<Response> {
   }
   settings.emit({ type: 'image-uploaded', user, contentType, bytes: bytes.length })
   return jsonResponse({ url: safe }, { status: 201 })
+}
+
+/** The model that the frame is for; `undefined` where the browser does not say. */
+async function wantedEntry({ request, settings }: HandlerCall): Promise<CatalogueEntry | undefined> {
+  const wanted = new URL(request.url).searchParams.get(IMAGE_MODEL_PARAMETER)
+  return wanted === null ? undefined : offeredModel(settings, wanted)
 }
 
 async function imageBytes({ request, settings }: HandlerCall): Promise<Uint8Array<ArrayBuffer>> {
@@ -67,7 +78,7 @@ async function fileOf(body: Uint8Array<ArrayBuffer>, contentType: string): Promi
   return file instanceof Blob ? file : undefined
 }
 
-/** Which model an image is for is not known yet. It is refused only where no model would take it. */
+/** Which model an image is for is not known: it is refused only where no model would take it. */
 async function widestRule({ settings }: HandlerCall): Promise<ImageRule> {
   const rules = (await catalogue(settings)).map(({ model }) => model.image)
   return {

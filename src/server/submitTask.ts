@@ -3,7 +3,7 @@ import type { VideoInput } from '../core/VideoInput.js'
 import { INTENT_HEADER, wireRoutes } from '../core/wire.js'
 import { checkVideoInput } from '../models/checkVideoInput.js'
 import type { CatalogueEntry } from './catalogue.js'
-import { catalogue } from './catalogue.js'
+import { offeredModel } from './catalogue.js'
 import { createOnce } from './createOnce.js'
 import type { HandlerCall, HandlerRoute } from './HandlerRoute.js'
 import { inFlightResponse } from './inFlightResponse.js'
@@ -47,12 +47,6 @@ async function checkedInput(
   { settings }: HandlerCall,
   value: unknown,
 ): Promise<{ entry: CatalogueEntry; input: VideoInput }> {
-  const modelId = textProperty(value, 'model')
-  const entry = (await catalogue(settings)).find(({ model }) => model.id === modelId)
-  if (!entry) {
-    throw new Refusal('invalid-input', 'The handler offers no such model.', {
-      fields: { model: 'input.model.unknown' },
-    })
-  }
+  const entry = await offeredModel(settings, textProperty(value, 'model'))
   return { entry, input: checkVideoInput(entry.model, value, { allowLoopback: settings.allowLoopback }) }
 }

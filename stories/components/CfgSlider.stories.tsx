@@ -3,6 +3,7 @@ import { expect, fn } from 'storybook/test'
 import { CfgSlider } from '../../src/components/CfgSlider/CfgSlider.js'
 import { apixoKling21 } from '../../src/models/apixoKling21.js'
 import { apixoKling25TurboPro } from '../../src/models/apixoKling25TurboPro.js'
+import { kieKling25TurboText } from '../../src/models/kieKling25Turbo.js'
 import { atMost } from './atMost.js'
 
 /** Guidance: how closely the video follows the prompt. Range, step, words and recommended band are the model's. */
@@ -25,6 +26,14 @@ export const Chosen: Story = { args: { defaultValue: 0.5 } }
 
 /** Below the first zone the documents say nothing, and so does the slider. */
 export const BelowTheZones: Story = { args: { defaultValue: 0.2 } }
+
+/** KIE states a default and no words: the default is the value, and there is nothing to reset. */
+export const StatedDefault: Story = { args: { rule: kieKling25TurboText.cfgScale } }
+
+/** Another value than the stated default can be reset to it. */
+export const AnotherThanTheDefault: Story = {
+  args: { rule: kieKling25TurboText.cfgScale, defaultValue: 0.8 },
+}
 
 /** Kling 2.5, 0.3 to 0.5. */
 export const Free: Story = { args: { defaultValue: 0.4 } }

@@ -3,6 +3,7 @@ import { expect, fireEvent, fn, waitFor } from 'storybook/test'
 import { FrameControl } from '../../src/components/FrameControl/FrameControl.js'
 import { FrameTiles } from '../../src/components/FrameControl/FrameTiles.js'
 import { models, type Frame } from '../../src/index.js'
+import { kieKling25TurboImage } from '../../src/models/kieKling25Turbo.js'
 import { kling } from '../../src/models/kling.js'
 import { atMost } from './atMost.js'
 import { emptyFrame, endFrame, startFrame, stillFrames } from './frames.js'
@@ -204,3 +205,15 @@ export const EndFrameRefused: Story = still(startFrame, { status: 'refused', pro
 
 /** After the start frame was removed the end frame stays, and can be swapped to the start. */
 export const EndFrameOnly: Story = still(emptyFrame, endFrame)
+
+/** A type that one page of the provider's documents forbids: taken, with a warning. */
+export const DoubtfulType: Story = {
+  render: ({ style }) => (
+    <FrameTiles
+      frames={stillFrames({ ...startFrame, type: 'image/webp' }, endFrame)}
+      rule={kieKling25TurboImage.image}
+      maxFrames={2}
+      {...(style && { style })}
+    />
+  ),
+}

@@ -3,7 +3,7 @@ import { expect, fn, waitFor } from 'storybook/test'
 import { PromptForm } from '../../src/components/PromptForm/PromptForm.js'
 import { VideoError } from '../../src/index.js'
 import { atMost } from './atMost.js'
-import { pngFile, startFrameUrl } from './pictures.js'
+import { pngFile, startFrameUrl, webpFile } from './pictures.js'
 import { never, withBackend } from './withBackend.js'
 
 /** The form for one video. What it offers, and its limits, are what the backend's models can do. */
@@ -19,6 +19,8 @@ const meta = {
 export default meta
 type Story = StoryObj<typeof meta>
 
+const kieImage = 'kie/kling-v2-5-turbo-image-to-video-pro'
+const kieText = 'kie/kling-v2-5-turbo-text-to-video-pro'
 const prompt = 'a cinematic drone shot over snowy mountains at sunrise'
 
 /** Everything but the prompt has a default. */
@@ -142,5 +144,87 @@ export const RightToLeft: Story = {
   args: { defaultValue: { prompt, cfgScale: 0.3 }, dir: 'rtl' },
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: /Advanced/ }))
+  },
+}
+
+/** KIE image-to-video needs a frame: its tile says so, and the ratio is the image's own from the start. */
+export const KieFromAnImage: Story = {
+  args: { defaultValue: { model: kieImage, prompt } },
+  play: async ({ args, canvas, userEvent }) => {
+    await expect(await canvas.findByText('needed by this model')).toBeVisible()
+    await expect(canvas.getByText('Follows your image')).toBeVisible()
+    await userEvent.click(canvas.getByRole('button', { name: /^Generate/ }))
+    await expect(await canvas.findByText('This model needs a start frame.')).toBeVisible()
+    await expect(args.onSubmit).not.toHaveBeenCalled()
+  },
+}
+
+/** KIE text-to-video takes no frame and has no tiles for one. Its guidance has a stated default, and no words. */
+export const KieFromText: Story = {
+  args: { defaultValue: { model: kieText, prompt } },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: /Advanced/ }))
+    await expect(canvas.getByRole('spinbutton')).toHaveValue(0.5)
+    await expect(canvas.queryByRole('button', { name: 'Reset guidance' })).toBeNull()
+    await expect(canvas.queryByText('Start frame')).toBeNull()
+  },
+}
+
+/** Chanjing has two qualities, and neither guidance nor a negative prompt. */
+export const Chanjing: Story = {
+  args: { defaultValue: { model: 'chanjing/kling-v2-5-turbo-normal', prompt } },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: /Advanced/ }))
+    await expect(canvas.getByRole('radio', { name: 'Standard' })).toBeChecked()
+    await expect(canvas.getByRole('radio', { name: 'Pro' })).toBeEnabled()
+    await expect(canvas.queryByRole('slider')).toBeNull()
+    await expect(canvas.queryByRole('textbox', { name: 'Leave out' })).toBeNull()
+  },
+}
+
+/** Longer than one page of the documents allows: a warning and no error, and it is submitted all the same. */
+export const LongNegativePrompt: Story = {
+  args: {
+    defaultValue: {
+      model: kieImage,
+      prompt,
+      startFrame: startFrameUrl,
+      negativePrompt: 'blur, '.repeat(100),
+    },
+  },
+  play: async ({ args, canvas, userEvent }) => {
+    const advanced = await canvas.findByRole('button', { name: /Advanced/ })
+    await expect(advanced).toHaveTextContent('1 to check')
+    await userEvent.click(advanced)
+    await expect(canvas.getByText(/^More than 500 characters may be refused/)).toBeVisible()
+    await expect(canvas.getByRole('textbox', { name: 'Leave out' })).toHaveAttribute('aria-invalid', 'false')
+    await userEvent.click(canvas.getByRole('button', { name: /^Generate/ }))
+    await waitFor(() => expect(args.onSubmit).toHaveBeenCalledTimes(1))
+  },
+}
+
+/** The same while Advanced is closed. */
+export const LongNegativePromptFolded: Story = {
+  args: {
+    defaultValue: {
+      model: kieImage,
+      prompt,
+      startFrame: startFrameUrl,
+      negativePrompt: 'blur, '.repeat(100),
+    },
+  },
+}
+
+/** A WebP, which one page of KIE's documents does not name: taken, with a warning at its tile. */
+export const DoubtfulImage: Story = {
+  args: { defaultValue: { model: kieImage, prompt } },
+  decorators: [withBackend({ uploadImage: async () => ({ url: startFrameUrl }) })],
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    await canvas.findByText('needed by this model')
+    const input = canvasElement.querySelector<HTMLInputElement>('input[type="file"]')!
+    await userEvent.upload(input, await webpFile('shot.webp', 640, 360))
+    const warning = await canvas.findByText(/^WebP may be refused/, { selector: '[data-slot="warning"]' })
+    await expect(warning).toBeVisible()
+    await expect(canvasElement.querySelector('[data-invalid]')).toBeNull()
   },
 }

@@ -80,7 +80,7 @@ export const SeveralResults: Story = {
   args: { result: succeeded({ resultUrls: [videoUrl, `${videoUrl}#2`, `${videoUrl}#3`] }) },
 }
 
-/** The provider states no times, so no date is promised. */
+/** The provider states no times, as Chanjing does not: no date is promised, and it is time to download. */
 export const WithoutTimes: Story = {
   args: {
     result: {

@@ -5,7 +5,7 @@ import { endFrameUrl, startFrameUrl } from './pictures.js'
 
 export const emptyFrame: Frame = { status: 'empty' }
 
-export const startFrame: Frame = {
+export const startFrame: Extract<Frame, { status: 'ready' }> = {
   status: 'ready',
   url: startFrameUrl,
   previewUrl: startFrameUrl,

@@ -5,8 +5,12 @@ import { Table } from './Table.js'
 export function ScenarioTable() {
   return (
     <Table
-      head={['name', 'what happens']}
-      rows={scenarios.map(({ name, description }) => [<code key={name}>{name}</code>, description])}
+      head={['name', 'what happens', 'only at']}
+      rows={scenarios.map(({ name, description, providers }) => [
+        <code key={name}>{name}</code>,
+        description,
+        providers?.join(', '),
+      ])}
     />
   )
 }

@@ -100,6 +100,12 @@ describe('routes', () => {
     expect(sent[0]!.headers).toMatchObject({ 'content-type': 'image/png' })
   })
 
+  it('an image says which model it is for, where that is known', async () => {
+    const { backend, sent } = backendAnswering(() => json({ url: 'https://files.example/a.png' }))
+    await backend.uploadImage(new Blob(['png']), { model: 'mine/model 1&2' })
+    expect(sent).toMatchObject([{ url: '/api/video/images?model=mine%2Fmodel+1%262', method: 'POST' }])
+  })
+
   it.each([[{}], [{ url: 'http://[' }], [{ url: '/no-base' }], [[]], ['x']])(
     'an image answered with %j is malformed',
     async (body) => {

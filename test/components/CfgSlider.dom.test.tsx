@@ -106,6 +106,39 @@ describe('words', () => {
   })
 })
 
+describe('a rule with a default and without zones', () => {
+  const kie = modelOf('kie/kling-v2-5-turbo-text-to-video-pro').cfgScale
+
+  test('shows its default as the value, says no words and keeps no line for them', () => {
+    const { slider, container } = renderSlider({ rule: kie, value: null })
+    expect(slider()).toHaveAttribute('aria-valuenow', '0.5')
+    expect(text(slider())).toBe('0.5')
+    expect(screen.getByRole('spinbutton')).toHaveValue(0.5)
+    expect(container.firstElementChild).toHaveAttribute('data-state', 'set')
+    expect(container.querySelector("[data-slot='cfg-words']")).toBeNull()
+  })
+
+  test('offers a reset only where the value is another, and goes back to the default', () => {
+    const { slider, onValueChange } = renderSlider({ rule: kie })
+    const reset = () => screen.queryByRole('button', { name: 'Reset guidance' })
+    expect(reset()).toBeNull()
+    press(slider(), 'ArrowRight')
+    expect(onValueChange).toHaveBeenLastCalledWith(0.6)
+    fireEvent.click(reset() ?? slider())
+    expect(onValueChange).toHaveBeenLastCalledWith(undefined)
+    expect(slider()).toHaveAttribute('aria-valuenow', '0.5')
+    expect(reset()).toBeNull()
+  })
+
+  test('has the default again once its number is cleared', () => {
+    renderSlider({ rule: kie, defaultValue: 0.8 })
+    const field = screen.getByRole('spinbutton')
+    fireEvent.change(field, { target: { value: '' } })
+    fireEvent.blur(field)
+    expect(field).toHaveValue(0.5)
+  })
+})
+
 test('without a rule nothing is rendered', () => {
   expect(renderSlider({ rule: undefined }).container).toBeEmptyDOMElement()
 })

@@ -116,6 +116,21 @@ describe('the result', () => {
     expect(screen.getByText('Download soon: it may expire earlier.')).toBeInTheDocument()
   })
 
+  test('says to download it soon where the provider states no date', async () => {
+    const chanjing = { ...input, model: 'chanjing/kling-v2-5-turbo-normal' }
+    show({ ...succeeded({ model: chanjing.model }), input: chanjing })
+    const words = await screen.findByText('Download soon')
+    expect(words).toHaveTextContent('How long the provider keeps it is not known.')
+    expect(screen.queryByText(/Expires/)).toBeNull()
+    expect(document.querySelector('time[datetime]')).toBeNull()
+  })
+
+  test('says nothing of a date where there is none and no model is known', () => {
+    const own = { ...input, model: 'own/model' }
+    show({ ...succeeded({ model: own.model }), input: own })
+    expect(document.querySelector("[data-slot='expiry']")).toBeNull()
+  })
+
   test('that has expired is not played, and can be made again', () => {
     vi.useFakeTimers({ now })
     const props = actions()

@@ -56,6 +56,13 @@ describe('a failed task', () => {
     expect(details).toHaveTextContent('Code SOMETHING_NEW')
   })
 
+  test('shows Chinese words apart from its own, whichever way the page is written', () => {
+    const { container } = show(failed({ failMsg: '任务失败,本次生成不消耗蝉豆' }))
+    const words = container.querySelector("bdi[data-slot='provider-words']")
+    expect(words?.textContent).toBe('任务失败,本次生成不消耗蝉豆')
+    expect(words?.previousElementSibling?.textContent).toBe('The provider says:')
+  })
+
   test('without a way to act offers none, and keeps its words', () => {
     show(failed({ reason: 'content-violation' }), {})
     expect(screen.getByRole('alert')).toHaveTextContent('Change the prompt or the image')

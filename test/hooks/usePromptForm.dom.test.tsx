@@ -159,6 +159,71 @@ describe('problems', () => {
   })
 })
 
+describe('warnings', () => {
+  const kieImage = 'kie/kling-v2-5-turbo-image-to-video-pro'
+  const draft = { model: kieImage, prompt: 'a fox' }
+
+  it('are there before the first try, and keep nothing from being submitted', async () => {
+    const { now, onSubmit } = await form({ defaultValue: { ...draft, startFrame: URL_A } })
+    expect(now().warnings).toEqual({})
+    act(() => now().set('negativePrompt', 'x'.repeat(501)))
+    expect(now().warnings).toEqual({ negativePrompt: 'warning.negative-prompt.long' })
+    expect(await submit(now)).toEqual({})
+    expect(onSubmit).toHaveBeenCalledExactlyOnceWith(now().input)
+    act(() => now().set('model', turbo.id))
+    expect(now().warnings).toEqual({})
+  })
+
+  it('of an image go by its bytes, whatever it is called and wherever it is kept', async () => {
+    const { now } = await form({ defaultValue: draft })
+    act(() => now().frames.setFile('start', imageFile('image/webp', { name: 'frame.png' })))
+    await pass(LATENCY_MS + 10)
+    expect(now().frames.start).toMatchObject({ status: 'ready', url: URL_A, type: 'image/webp' })
+    expect(now().warnings).toEqual({ startFrame: 'warning.image.type' })
+    expect(now().problems).toEqual({})
+
+    const other = await form(
+      { defaultValue: draft },
+      uploading(() => ({ url: 'https://cdn.example/kept-as.webp' })),
+    )
+    act(() => other.now().frames.setFile('start', imageFile('image/png')))
+    await pass(LATENCY_MS + 10)
+    expect(other.now().warnings).toEqual({})
+  })
+
+  it('of a URL go by its ending', async () => {
+    const { now } = await form({ defaultValue: draft })
+    act(() => now().frames.setUrl('start', 'https://cdn.example/a.webp'))
+    act(() => now().frames.setUrl('end', 'https://cdn.example/b.webp'))
+    expect(now().warnings).toEqual({ startFrame: 'warning.image.type', endFrame: 'warning.image.type' })
+  })
+})
+
+describe('a model that takes no frame', () => {
+  const kieText = 'kie/kling-v2-5-turbo-text-to-video-pro'
+
+  it('is not kept waiting by an image for another, nor stopped by a refused one', async () => {
+    const { now, onSubmit } = await form({ defaultValue: { prompt: 'a fox' } })
+    act(() => now().frames.setFile('start', imageFile('image/png')))
+    act(() => now().frames.setFile('end', imageFile('image/gif')))
+    await pass(1)
+    act(() => now().set('model', kieText))
+    expect(now().frames.isBusy).toBe(true)
+    expect(await submit(now)).toEqual({})
+    expect(onSubmit).toHaveBeenCalledExactlyOnceWith({
+      model: kieText,
+      prompt: 'a fox',
+      durationSeconds: 5,
+      aspectRatio: '16:9',
+    })
+  })
+})
+
+it('a model that needs a frame has no ratio to send, from the start', async () => {
+  const { now } = await form({ defaultValue: { model: 'kie/kling-v2-5-turbo-image-to-video-pro' } })
+  expect(now().input).not.toHaveProperty('aspectRatio')
+})
+
 describe('submitting', () => {
   it('waits for an image that is being sent', async () => {
     const { now, onSubmit } = await form({ defaultValue: { prompt: 'a fox' } })

@@ -36,6 +36,10 @@ describe('the catalogue', () => {
     'charged.yes',
     'charged.no',
     'charged.unknown',
+    'charged.nothing-sent',
+    'warning.prompt.long',
+    'warning.negative-prompt.long',
+    'warning.image.type',
   ])('has words for %s', (key) => {
     expect(Object.keys(en)).toContain(key)
   })

@@ -7,10 +7,14 @@ import { sampleVideo } from '../../src/mocks/sampleVideo.js'
 
 const ROOT = 'http://localhost/api/video'
 const INPUT = { model: 'apixo/kling-2-5-turbo-pro', prompt: 'a fox in the snow' }
+const SMALL_INPUT = { model: 'apixo/kling-2-1', tier: 'master', prompt: 'a fox in the snow' } as const
 const PNG = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0])
 
 const mocks = createVideoMocks()
-const elsewhere = createVideoMocks({ url: 'https://example.com/v/' })
+const elsewhere = createVideoMocks({
+  url: 'https://example.com/v/',
+  models: ['kie/kling-v2-5-turbo-text-to-video-pro', 'apixo/kling-2-1'],
+})
 const server = setupServer(...mocks.handlers, ...elsewhere.handlers)
 const backend = createBackend({ url: ROOT })
 
@@ -106,7 +110,13 @@ describe('an intent', () => {
 describe('the routes', () => {
   test('describe the models and powers', async () => {
     const { models, powers } = await backend.describe()
-    expect(models.map(({ id }) => id)).toEqual(['apixo/kling-2-5-turbo-pro', 'apixo/kling-2-1'])
+    expect(models.map(({ id }) => id)).toEqual([
+      'apixo/kling-2-5-turbo-pro',
+      'apixo/kling-2-1',
+      'kie/kling-v2-5-turbo-image-to-video-pro',
+      'kie/kling-v2-5-turbo-text-to-video-pro',
+      'chanjing/kling-v2-5-turbo-normal',
+    ])
     expect(powers).toEqual({ batch: true, push: false, upload: true, intents: true })
   })
 
@@ -159,6 +169,15 @@ describe('the routes', () => {
     })
   })
 
+  test('take an image for a model that is on offer', async () => {
+    const file = new Blob([PNG], { type: 'image/png' })
+    expect(await backend.uploadImage(file, { model: INPUT.model })).toEqual({ url: `${ROOT}/images/image1` })
+    await expect(backend.uploadImage(file, { model: 'nobody/model' })).rejects.toMatchObject({
+      code: 'invalid-input',
+      fields: { model: 'input.model.unknown' },
+    })
+  })
+
   test('take an image in a form too', async () => {
     const form = new FormData()
     form.set('file', new Blob([PNG]))
@@ -178,8 +197,62 @@ describe('the routes', () => {
   test('serve at a whole URL where one is given, and only there', async () => {
     const { models } = await createBackend({ url: 'https://example.com/v' }).describe()
     expect(models).toHaveLength(2)
-    await createBackend({ url: 'https://example.com/v' }).createTask(INPUT)
+    await createBackend({ url: 'https://example.com/v' }).createTask(SMALL_INPUT)
     expect([mocks.tasks.length, elsewhere.tasks.length]).toEqual([0, 1])
+  })
+
+  test('offer the models that were chosen, in their order, and take no other', async () => {
+    const other = createBackend({ url: 'https://example.com/v' })
+    const { models } = await other.describe()
+    expect(models.map(({ id }) => id)).toEqual(['kie/kling-v2-5-turbo-text-to-video-pro', 'apixo/kling-2-1'])
+    await expect(other.createTask(INPUT)).rejects.toMatchObject({ fields: { model: 'input.model.unknown' } })
+    expect(() => createVideoMocks({ models: ['nobody/nothing'] })).toThrow(RangeError)
+  })
+
+  test.for([
+    ['kie/kling-v2-5-turbo-image-to-video-pro', {}, { startFrame: 'input.start-frame.missing' }],
+    [
+      'kie/kling-v2-5-turbo-text-to-video-pro',
+      { startFrame: 'https://example.com/start.jpg' },
+      { startFrame: 'input.start-frame.not-taken' },
+    ],
+    [
+      'kie/kling-v2-5-turbo-text-to-video-pro',
+      { negativePrompt: 'x'.repeat(2501) },
+      { negativePrompt: 'input.negative-prompt.too-long' },
+    ],
+    [
+      'chanjing/kling-v2-5-turbo-normal',
+      { cfgScale: 0.5, negativePrompt: 'blur', routing: 'auto' },
+      {
+        cfgScale: 'input.guidance.not-taken',
+        negativePrompt: 'input.negative-prompt.not-taken',
+        routing: 'input.routing.not-offered',
+      },
+    ],
+    [
+      'chanjing/kling-v2-5-turbo-normal',
+      { startFrame: 'https://example.com/start.jpg', endFrame: 'https://example.com/end.jpg' },
+      { endFrame: 'input.end-frame.not-taken-by-model' },
+    ],
+  ] as const)('hold %s to its own rules', async ([model, input, fields]) => {
+    const problem = await problemOf(post('/tasks', { model, prompt: 'a fox', ...input }))
+    expect(problem).toMatchObject({ status: 422, fields })
+    expect(mocks.tasks).toEqual([])
+  })
+
+  test.for([
+    ['apixo/kling-2-5-turbo-pro', 'CONTENT_VIOLATION', 'unknown'],
+    ['kie/kling-v2-5-turbo-text-to-video-pro', '422', 'no'],
+    ['chanjing/kling-v2-5-turbo-normal', '', 'no'],
+  ] as const)('let a task of %s fail in the words of its provider', async ([model, failCode, charged]) => {
+    const prompt = 'a fox @fail:CONTENT_VIOLATION'
+    const created = await backend.createTask({ model, prompt })
+    mocks.advance(60_000)
+    expect(await backend.getTask(created)).toMatchObject({
+      state: 'failed',
+      failure: { reason: 'content-violation', failCode, charged },
+    })
   })
 })
 

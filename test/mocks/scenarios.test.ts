@@ -20,13 +20,26 @@ describe('the scenario table', () => {
 
   test('gives each failure the reason that the kit reads from its code and words', () => {
     const failures = scenarios.filter(({ group }) => group === 'failure')
-    expect(failures).toHaveLength(20)
+    expect(failures).toHaveLength(34)
     for (const { failure, end } of failures) {
       expect(end).toEqual({
         phase: 'failed',
         reason: taskFailure(failure?.failCode ?? '', failure?.failMsg ?? '').reason,
       })
     }
+  })
+
+  test('has every code that a provider documents for a refusal', () => {
+    const codes = (provider: string) =>
+      scenarios.flatMap(({ create, providers }) =>
+        create?.fault.kind === 'refused' && (providers?.[0] ?? 'apixo') === provider
+          ? [create.fault.status]
+          : [],
+      )
+    expect(codes('apixo')).toEqual(expect.arrayContaining([400, 401, 402, 403, 404, 429, 500, 503]))
+    // 401, 402, 404, 429 and 500 are among those that all have: test/mocks/kieMocks.test.ts.
+    expect(codes('kie')).toEqual(expect.arrayContaining([400, 408, 422, 433, 455, 500, 501, 505]))
+    expect(codes('chanjing')).toEqual(expect.arrayContaining([400, 10401, 40000, 40001, 50000, 50011]))
   })
 
   test('can be asked for by its names alone, in types and at run time', () => {

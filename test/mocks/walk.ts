@@ -1,5 +1,6 @@
 import type { VideoBackend } from '../../src/core/VideoBackend.js'
 import type { Task } from '../../src/core/Task.js'
+import type { VideoInput } from '../../src/core/VideoInput.js'
 import { VideoError } from '../../src/core/VideoError.js'
 import type { Simulation, ScenarioEnd } from '../../src/mocks.js'
 
@@ -7,7 +8,6 @@ import type { Simulation, ScenarioEnd } from '../../src/mocks.js'
 export type Settle = <T>(promise: Promise<T>) => Promise<T | VideoError>
 
 const HOUR_MS = 60 * 60 * 1000
-const INPUT = { model: 'apixo/kling-2-5-turbo-pro', prompt: 'a fox in the snow' }
 
 export interface Walk {
   end: ScenarioEnd
@@ -17,8 +17,13 @@ export interface Walk {
 }
 
 /** Starts a task, looks at it as it grows older, and says where that ended. */
-export async function walk(backend: VideoBackend, simulation: Simulation, settle: Settle): Promise<Walk> {
-  const created = await settle(backend.createTask(INPUT, { intentId: 'click-1' }))
+export async function walk(
+  backend: VideoBackend,
+  simulation: Simulation,
+  settle: Settle,
+  input: VideoInput = { model: 'apixo/kling-2-5-turbo-pro', prompt: 'a fox in the snow' },
+): Promise<Walk> {
+  const created = await settle(backend.createTask(input, { intentId: 'click-1' }))
   if (created instanceof VideoError) {
     if (created.code !== 'uncertain') return ended({ phase: 'refused', code: created.code })
     return ended({ phase: 'uncertain', found: await turnsUp(backend, simulation, settle) })

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { imageProblem, imageSizeProblem, imageTypeOf } from '../../src/models/imageProblem.js'
-import { turbo } from './inputs.js'
+import {
+  imageProblem,
+  imageSizeProblem,
+  imageTypeOf,
+  imageTypeOfUrl,
+  imageWarning,
+} from '../../src/models/imageProblem.js'
+import { models } from '../../src/models/registry.js'
+import { kieImage, turbo } from './inputs.js'
 
 const bytesOf = (...parts: (string | number[])[]) =>
   Uint8Array.from(
@@ -45,5 +52,35 @@ describe('imageProblem', () => {
 
   it('of a size that nobody could read', () => {
     expect(imageSizeProblem(turbo.image, {})).toBe('image.unreadable')
+  })
+})
+
+describe('imageWarning', () => {
+  it('warns of WebP for KIE image-to-video, which takes it all the same', () => {
+    const webp = { type: 'image/webp', bytes: 1, width: 300, height: 300 }
+    expect(imageProblem(kieImage.image, webp)).toBeUndefined()
+    expect(imageWarning(kieImage.image, webp)).toBe('warning.image.type')
+  })
+
+  it.each(['image/png', 'image/jpeg', undefined])('has nothing against %s', (type) => {
+    for (const { image } of models) expect(imageWarning(image, { type })).toBeUndefined()
+  })
+
+  it('has nothing against WebP where no page of the documents has', () => {
+    expect(imageWarning(turbo.image, { type: 'image/webp' })).toBeUndefined()
+  })
+})
+
+describe('imageTypeOfUrl', () => {
+  it.each([
+    ['https://a.example/1.jpg', 'image/jpeg'],
+    ['https://a.example/1.JPEG', 'image/jpeg'],
+    ['https://a.example/1.png?size=2', 'image/png'],
+    ['https://a.example/1.webp#x', 'image/webp'],
+    ['https://a.example/1.webp/original', undefined],
+    ['https://a.example/1.gif', undefined],
+    ['', undefined],
+  ])('%s: %s', (url, type) => {
+    expect(imageTypeOfUrl(url)).toBe(type)
   })
 })

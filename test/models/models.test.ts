@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { modelsAnswerSchema } from '../../src/core/modelsAnswerSchema.js'
-import { maxFrames, modelMode, tiersFor } from '../../src/models/modelMode.js'
+import { maxFrames, modelMode, needsFrame, tiersFor } from '../../src/models/modelMode.js'
 import { models } from '../../src/models/registry.js'
 import { taskKind, typicalMs } from '../../src/models/taskKind.js'
-import { kling21, turbo } from './inputs.js'
+import { chanjing, kieImage, kieText, kling21, turbo } from './inputs.js'
 
 const DAY_MS = 86_400_000
 const powers = { batch: true, push: false, upload: true, intents: false }
@@ -23,6 +23,10 @@ describe('the registry', () => {
   it.each(models)('$id agrees with itself', (model) => {
     expect(model.durationsSeconds).toContain(model.defaultDurationSeconds)
     expect(model.aspectRatios).toContain(model.defaultAspectRatio)
+    for (const rule of [model.prompt, model.negativePrompt]) {
+      expect(rule?.warnAboveCharacters ?? 0).toBeLessThan(rule?.maxCharacters ?? 1)
+    }
+    for (const type of model.image.doubtfulTypes ?? []) expect(model.image.types).toContain(type)
     for (const seconds of model.durationsSeconds) {
       const [from, to] = model.typicalMs[String(seconds)] ?? [0, 0]
       expect(from).toBeGreaterThan(0)
@@ -74,6 +78,59 @@ describe('what the documents state', () => {
       cfgScale: { recommended: [0.3, 0.7] },
     })
   })
+
+  it('of Kling 2.5 Turbo Pro from an image at KIE', () => {
+    expect(kieImage).toMatchObject({
+      prompt: { maxCharacters: 2500 },
+      negativePrompt: { maxCharacters: 2496, warnAboveCharacters: 500 },
+      cfgScale: { min: 0, max: 1, step: 0.1, default: 0.5, zones: [] },
+      image: { types: ['image/jpeg', 'image/png', 'image/webp'], doubtfulTypes: ['image/webp'] },
+      resultLifeMs: 14 * DAY_MS,
+      downloadSoon: true,
+      failedTasksCharged: 'no',
+    })
+  })
+
+  it('of Kling 2.5 Turbo Pro from text at KIE', () => {
+    expect(kieText).toMatchObject({
+      prompt: { maxCharacters: 2500 },
+      negativePrompt: { maxCharacters: 2500 },
+      cfgScale: { default: 0.5, zones: [] },
+      resultLifeMs: 14 * DAY_MS,
+      downloadSoon: true,
+    })
+    expect(kieText.negativePrompt).not.toHaveProperty('warnAboveCharacters')
+  })
+
+  it('of Kling 2.5 Turbo at Chanjing', () => {
+    expect(chanjing).toMatchObject({
+      prompt: { maxCharacters: 2500, source: 'assumed' },
+      downloadSoon: true,
+      failedTasksCharged: 'no',
+    })
+    for (const field of ['resultLifeMs', 'negativePrompt', 'cfgScale', 'routings']) {
+      expect(chanjing).not.toHaveProperty(field)
+    }
+  })
+
+  it.each([
+    [turbo, { frames: [0, 2], tiers: [], negative: true, guidance: true, routes: 3 }],
+    [
+      kling21,
+      { frames: [0, 2], tiers: ['standard', 'pro', 'master'], negative: true, guidance: true, routes: 3 },
+    ],
+    [kieImage, { frames: [1, 2], tiers: [], negative: true, guidance: true, routes: 0 }],
+    [kieText, { frames: [0, 0], tiers: [], negative: true, guidance: true, routes: 0 }],
+    [chanjing, { frames: [0, 1], tiers: ['standard', 'pro'], negative: false, guidance: false, routes: 0 }],
+  ] as const)('of what $id takes', (model, abilities) => {
+    expect({
+      frames: [needsFrame(model) ? 1 : 0, maxFrames(model)],
+      tiers: [...new Set(model.modes.flatMap(({ tier }) => tier ?? []))],
+      negative: model.negativePrompt !== undefined,
+      guidance: model.cfgScale !== undefined,
+      routes: model.routings?.length ?? 0,
+    }).toEqual(abilities)
+  })
 })
 
 describe('modelMode', () => {
@@ -94,6 +151,15 @@ describe('modelMode', () => {
     [kling21, { tier: 'master' }, 'master-text-to-video'],
     [kling21, { tier: 'standard' }, undefined],
     [kling21, { ...two, tier: 'master' }, undefined],
+    [kieImage, {}, undefined],
+    [kieImage, { startFrame }, 'image-to-video'],
+    [kieImage, two, 'image-to-video'],
+    [kieText, {}, 'text-to-video'],
+    [kieText, { startFrame }, undefined],
+    [chanjing, {}, 'std'],
+    [chanjing, { startFrame }, 'std'],
+    [chanjing, { startFrame, tier: 'pro' }, 'pro'],
+    [chanjing, two, undefined],
   ] as const)('%#: the cheapest mode that takes the frames', (model, input, name) => {
     expect(modelMode(model, input)?.name).toBe(name)
   })

@@ -1,9 +1,13 @@
 import { createServer, type ViteDevServer } from 'vite'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { VideoModel } from '../../src/core/VideoModel.js'
 import { modelsAnswerSchema } from '../../src/core/modelsAnswerSchema.js'
 import { isSettled } from '../../src/core/Task.js'
 import { imageAnswerSchema, taskSchema } from '../../src/core/wire.js'
+import { apixoKling25TurboPro } from '../../src/models/apixoKling25TurboPro.js'
+import { models } from '../../src/models/registry.js'
 import { playgroundPlugin } from '../../.storybook/playground/playgroundPlugin.js'
+import { inputFor } from '../mocks/upstreams.js'
 import { root } from '../package/sourceFiles.js'
 
 /** The smallest png that is large enough for the models: 300 by 300, one colour. */
@@ -48,11 +52,8 @@ const post = (body: unknown, headers: Record<string, string> = {}): RequestInit 
   body: JSON.stringify(body),
 })
 
-const create = (prompt: string) =>
-  json(
-    '/api/video/tasks',
-    post({ model: 'apixo/kling-2-5-turbo-pro', prompt }, { 'Idempotency-Key': crypto.randomUUID() }),
-  )
+const create = (prompt: string, model: VideoModel = apixoKling25TurboPro) =>
+  json('/api/video/tasks', post(inputFor(model, prompt), { 'Idempotency-Key': crypto.randomUUID() }))
 
 async function settled(taskId: string) {
   return vi.waitUntil(
@@ -66,28 +67,32 @@ async function settled(taskId: string) {
 }
 
 describe('the playground', () => {
-  test('lists the models of the provider, and that it takes images', async () => {
+  test('lists the models of all three providers, and that it takes images', async () => {
     const { status, body } = await json('/api/video/models')
     expect(status).toBe(200)
-    expect(modelsAnswerSchema.parse(body).models.map(({ id }) => id)).toContain('apixo/kling-2-5-turbo-pro')
+    expect(modelsAnswerSchema.parse(body).models.map(({ id }) => id)).toEqual(models.map(({ id }) => id))
     expect(modelsAnswerSchema.parse(body).powers.upload).toBe(true)
   })
 
-  test('makes a video over HTTP and gives out any part of it', { timeout: 30_000 }, async () => {
-    await json('/playground/control', post({ scenario: 'success', timeScale: 1000 }))
-    const { status, body } = await create('a fox in the snow')
-    expect(status).toBe(201)
-    const task = await settled(taskSchema.parse(body).taskId)
-    expect(task.state).toBe('success')
+  test.for(models)(
+    'makes a video with $id over HTTP and gives out any part of it',
+    { timeout: 30_000 },
+    async (model) => {
+      await json('/playground/control', post({ scenario: 'success', timeScale: 1000 }))
+      const { status, body } = await create('a fox in the snow', model)
+      expect(status).toBe(201)
+      const task = await settled(taskSchema.parse(body).taskId)
+      expect(task.state).toBe('success')
 
-    const [url = ''] = 'resultUrls' in task ? task.resultUrls : []
-    const whole = Buffer.from(await (await get(url)).arrayBuffer())
-    const part = await get(url, { headers: { Range: 'bytes=4-7' } })
-    expect(part.status).toBe(206)
-    expect(part.headers.get('Content-Range')).toBe(`bytes 4-7/${whole.length}`)
-    expect(await part.text()).toBe('ftyp')
-    expect(whole.subarray(4, 8).toString()).toBe('ftyp')
-  })
+      const [url = ''] = 'resultUrls' in task ? task.resultUrls : []
+      const whole = Buffer.from(await (await get(url)).arrayBuffer())
+      const part = await get(url, { headers: { Range: 'bytes=4-7' } })
+      expect(part.status).toBe(206)
+      expect(part.headers.get('Content-Range')).toBe(`bytes 4-7/${whole.length}`)
+      expect(await part.text()).toBe('ftyp')
+      expect(whole.subarray(4, 8).toString()).toBe('ftyp')
+    },
+  )
 
   test('takes an image and gives it back under its own URL', async () => {
     const { status, body } = await json('/api/video/images', {
@@ -112,21 +117,22 @@ describe('the playground', () => {
     )
     expect(steered.status).toBe(200)
     expect(steered.body).toEqual({
-      provider: 'simulated',
+      providers: { apixo: 'simulated', kie: 'simulated', chanjing: 'simulated' },
       scenario: 'fail:CONTENT_VIOLATION',
       timeScale: 1000,
     })
     expect((await json('/playground/control')).body).toEqual(steered.body)
 
-    const { body } = await create('a fox in the snow')
-    const task = await settled(taskSchema.parse(body).taskId)
-    expect('failure' in task && task.failure.reason).toBe('content-violation')
+    for (const model of models) {
+      const { body } = await create('a fox in the snow', model)
+      const task = await settled(taskSchema.parse(body).taskId)
+      expect('failure' in task && task.failure.reason).toBe('content-violation')
+    }
   })
 
-  test('holds its time still and moves it by hand, and shows what the provider was sent', async () => {
+  test('holds its time still and moves it by hand', async () => {
     await json('/playground/control', post({ scenario: 'success', timeScale: 0 }))
-    const prompt = `a fox ${crypto.randomUUID()}`
-    const { body } = await create(prompt)
+    const { body } = await create('a fox in the snow')
     const { taskId } = taskSchema.parse(body)
     const state = async () =>
       taskSchema.parse((await json(`/api/video/tasks/${encodeURIComponent(taskId)}`)).body).state
@@ -135,11 +141,25 @@ describe('the playground', () => {
     expect(await state()).toBe('processing')
     await json('/playground/control', post({ advanceMs: 60_000 }))
     expect(await state()).toBe('success')
-
-    const { body: sent } = await json('/playground/requests')
-    const last: unknown = Array.isArray(sent) ? sent.at(-1) : undefined
-    expect(last).toMatchObject({ method: 'POST', body: { input: { prompt } } })
   })
+
+  test.for(models)(
+    'shows what the provider of $id was sent, and what is no create among none',
+    async (model) => {
+      const prompt = `a fox ${crypto.randomUUID()}`
+      const { body } = await create(prompt, model)
+      await json(`/api/video/tasks/${encodeURIComponent(taskSchema.parse(body).taskId)}`)
+      const { body: sent } = await json('/playground/requests')
+      const records: unknown[] = Array.isArray(sent) ? sent : []
+      const own = records.filter((record) => JSON.stringify(record).includes(prompt))
+      expect(own).toHaveLength(1)
+      expect(own[0]).toMatchObject({
+        method: 'POST',
+        body: model.provider === 'chanjing' ? { ref_prompt: prompt } : { input: { prompt } },
+      })
+      expect(JSON.stringify(records)).not.toContain('access_token')
+    },
+  )
 
   test('is not steered by strangers, nor to where nothing is', async () => {
     const elsewhere = await json(

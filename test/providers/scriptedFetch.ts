@@ -19,13 +19,18 @@ export interface SentRequest {
   redirect: string | undefined
 }
 
+/** The URL that a fetch is called with, as text. */
+export function urlOf(target: Parameters<Fetch>[0]): string {
+  return target instanceof Request ? target.url : target.toString()
+}
+
 /** A fetch that answers by a script and remembers what it was asked. */
 export function scriptedFetch(script: Scripted): { fetch: Fetch; sent: SentRequest[] } {
   const sent: SentRequest[] = []
   const fetch: Fetch = (target, init = {}) => {
     sent.push({
       method: init.method ?? 'GET',
-      url: target instanceof Request ? target.url : target.toString(),
+      url: urlOf(target),
       headers: Object.fromEntries(new Headers(init.headers)),
       body: typeof init.body === 'string' ? init.body : '',
       redirect: init.redirect,

@@ -19,12 +19,16 @@ export interface FakeProvider extends VideoProvider {
 
 /** A provider in memory: it numbers its tasks, and every one is pending until a test says otherwise. */
 export function fakeProvider(overrides: Partial<VideoProvider> = {}): FakeProvider {
+  const { provider = 'apixo' } = overrides
   const tasks = new Map<string, Task>()
   return {
-    provider: 'apixo',
+    provider,
     resultHosts: ['cdn.example.test', '.results.example.test'],
     describe: () =>
-      Promise.resolve({ models, powers: { batch: false, push: false, upload: false, intents: false } }),
+      Promise.resolve({
+        models: models.filter((model) => model.provider === provider),
+        powers: { batch: false, push: false, upload: false, intents: false },
+      }),
     readCallback: () => Promise.reject(new VideoError('malformed-response', 'There are no callbacks here')),
     ...overrides,
     tasks,

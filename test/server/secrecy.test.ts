@@ -3,15 +3,7 @@ import { VideoError } from '../../src/core/VideoError.js'
 import { CANARY_KEY, CANARY_PROMPT, fakeProvider, finishAll, UPSTREAM_URL } from './fakeProvider.js'
 import { handlerRig, input } from './handlerRig.js'
 import { png } from './imageBytes.js'
-
-/** The ways in which a secret may be written. */
-const forms = (secret: string) => [
-  secret,
-  secret.slice(0, 12),
-  encodeURIComponent(secret),
-  JSON.stringify(secret).slice(1, -1),
-  btoa(secret).replace(/=+$/, ''),
-]
+import { secretForms } from './secretForms.js'
 
 test('neither key nor prompt nor upstream URL is in any answer or any log', async () => {
   const said: string[] = []
@@ -69,7 +61,7 @@ test('neither key nor prompt nor upstream URL is in any answer or any log', asyn
   expect(said.length).toBeGreaterThan(70)
   const everything = said.join('\n')
   for (const secret of [CANARY_KEY, CANARY_PROMPT, UPSTREAM_URL]) {
-    for (const form of forms(secret)) {
+    for (const form of secretForms(secret)) {
       // The first characters of any URL are in many others.
       if (form !== UPSTREAM_URL.slice(0, 12)) expect(everything).not.toContain(form)
     }

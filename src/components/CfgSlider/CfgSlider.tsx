@@ -41,6 +41,8 @@ export const CfgSlider = forwardRef<HTMLDivElement, CfgSliderProps>(function Cfg
   const zone = guidanceZone(shown, rule.zones)
   const words =
     chosen === undefined ? t('guidance.unset') : zone === undefined ? '' : t.open(zone, 'guidance.unset')
+  // Without zones and with a default there is never a word to say, and no line to keep for it.
+  const hasWords = rule.zones.length > 0 || rule.default === undefined
 
   function change(next: number | undefined) {
     const snapped = next === undefined ? undefined : onGrid(next, rule as CfgScaleRule)
@@ -60,7 +62,7 @@ export const CfgSlider = forwardRef<HTMLDivElement, CfgSliderProps>(function Cfg
         <span data-slot="label" id={labelId}>
           {t('guidance.label')}
         </span>
-        <span data-slot="cfg-words">{words}</span>
+        {hasWords && <span data-slot="cfg-words">{words}</span>}
         {chosen !== rule.default && (
           <button
             type="button"

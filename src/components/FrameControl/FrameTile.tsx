@@ -4,6 +4,7 @@ import { useId, useRef, useState } from 'react'
 import { useDropzone } from 'react-dropzone'
 import type { ImageRule } from '../../core/VideoModel.js'
 import type { FrameSlot } from '../../hooks/Frame.js'
+import { frameWarning } from '../../hooks/Frame.js'
 import type { Frames } from '../../hooks/useFrames.js'
 import type { Translator } from '../../messages/translator.js'
 import { FramePreview } from './FramePreview.js'
@@ -32,6 +33,7 @@ export function FrameTile({ slot, frames, rule, t, note, problem, disabled }: Fr
   const [asksForUrl, setAsksForUrl] = useState(false)
   const takesFiles = frames.canUpload !== false
   const wrong = frame.status === 'refused' ? frame.problem : problem
+  const doubt = wrong === undefined ? frameWarning(frame, rule) : undefined
 
   const { getRootProps, getInputProps, open, isDragActive } = useDropzone({
     // What a file is, its bytes say, not its name: everything is taken here and checked there.
@@ -79,7 +81,7 @@ export function FrameTile({ slot, frames, rule, t, note, problem, disabled }: Fr
               ? `${name}: ${takesFiles ? t('frame.choose') : t('frame.url')}`
               : t('frame.replace', { slot: name })
           }
-          aria-describedby={wrong === undefined ? noteId : problemId}
+          aria-describedby={(wrong ?? doubt) === undefined ? noteId : problemId}
           onClick={
             takesFiles
               ? open
@@ -140,6 +142,12 @@ export function FrameTile({ slot, frames, rule, t, note, problem, disabled }: Fr
         <p data-slot="error" id={problemId}>
           <TriangleAlert aria-hidden />
           {problemText(t, wrong, { image: rule })}
+        </p>
+      )}
+      {doubt !== undefined && (
+        <p data-slot="warning" id={problemId}>
+          <TriangleAlert aria-hidden />
+          {problemText(t, doubt, { image: rule })}
         </p>
       )}
     </div>

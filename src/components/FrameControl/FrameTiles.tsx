@@ -4,7 +4,7 @@ import type { ComponentPropsWithoutRef } from 'react'
 import { forwardRef, useState } from 'react'
 import type { ImageRule } from '../../core/VideoModel.js'
 import type { Frame, FrameSlot } from '../../hooks/Frame.js'
-import { EMPTY_FRAME } from '../../hooks/Frame.js'
+import { EMPTY_FRAME, frameWarning } from '../../hooks/Frame.js'
 import type { Frames } from '../../hooks/useFrames.js'
 import type { Translator } from '../../messages/translator.js'
 import type { TranslationProps } from '../Translation/TranslationProvider.js'
@@ -130,9 +130,13 @@ function announcement(t: Translator, slot: string, frame: Frame, rule: ImageRule
       return `${slot}: ${t('frame.uploading')}`
     case 'refused':
       return `${slot}: ${problemText(t, frame.problem, { image: rule })}`
-    case 'ready':
-      return frame.width && frame.height
-        ? t('frame.ready.size', { slot, width: frame.width, height: frame.height })
-        : t('frame.ready', { slot })
+    case 'ready': {
+      const doubt = frameWarning(frame, rule)
+      const ready =
+        frame.width && frame.height
+          ? t('frame.ready.size', { slot, width: frame.width, height: frame.height })
+          : t('frame.ready', { slot })
+      return doubt === undefined ? ready : `${ready}. ${problemText(t, doubt, { image: rule })}`
+    }
   }
 }

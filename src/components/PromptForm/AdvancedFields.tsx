@@ -1,6 +1,6 @@
 'use client'
 import { Collapsible } from '@base-ui/react/collapsible'
-import { ChevronRight } from 'lucide-react'
+import { ChevronRight, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import type { VideoModel } from '../../core/VideoModel.js'
 import type { PromptFormState } from '../../hooks/usePromptForm.js'
@@ -15,19 +15,22 @@ interface AdvancedFieldsProps {
   model: VideoModel
   t: Translator
   problem: (field: string) => string | undefined
+  warning: (field: string) => string | undefined
 }
 
 const FIELDS = ['negativePrompt', 'cfgScale', 'tier', 'routing']
 
 /** What most videos do well without. Opens by itself where something in it is wrong. */
-export function AdvancedFields({ form, model, t, problem }: AdvancedFieldsProps) {
+export function AdvancedFields({ form, model, t, problem, warning }: AdvancedFieldsProps) {
   const [isOpen, setOpen] = useState(false)
   const hasProblem = FIELDS.some((field) => problem(field) !== undefined)
+  const doubts = FIELDS.filter((field) => warning(field) !== undefined).length
   const { draft, changedSettings } = form
   const count = form.input ? frameCount(form.input) : 0
   const offered = tiersFor(model, count)
   const tiers = [...new Set(model.modes.flatMap(({ tier }) => tier ?? []))]
   const tier = draft.tier !== undefined && tiers.includes(draft.tier) ? draft.tier : offered[0]
+  if (!model.negativePrompt && !model.cfgScale && tiers.length === 0 && !model.routings) return null
 
   return (
     <Collapsible.Root open={isOpen || hasProblem} onOpenChange={setOpen} data-slot="advanced">
@@ -36,6 +39,13 @@ export function AdvancedFields({ form, model, t, problem }: AdvancedFieldsProps)
         {t('form.advanced')}
         {changedSettings > 0 && (
           <span data-slot="advanced-changed">{t('form.advanced.changed', { count: changedSettings })}</span>
+        )}
+        {/* Inside the field says it itself. */}
+        {doubts > 0 && !isOpen && !hasProblem && (
+          <span data-slot="advanced-doubtful">
+            <TriangleAlert aria-hidden />
+            {t('form.advanced.doubtful', { count: doubts })}
+          </span>
         )}
       </Collapsible.Trigger>
       {/* Mounted while it is closed too, so that a plain form's FormData has what stands in it. */}
@@ -51,6 +61,7 @@ export function AdvancedFields({ form, model, t, problem }: AdvancedFieldsProps)
               rows={2}
               hint={model.advice.negativePrompt && t.open(model.advice.negativePrompt, 'form.negative')}
               problem={problem('negativePrompt')}
+              warning={warning('negativePrompt')}
               t={t}
               onValueChange={(value) => {
                 form.set('negativePrompt', value)

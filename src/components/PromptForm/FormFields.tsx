@@ -2,7 +2,7 @@
 import type { VideoModel } from '../../core/VideoModel.js'
 import type { PromptFormState } from '../../hooks/usePromptForm.js'
 import type { Translator } from '../../messages/translator.js'
-import { maxFrames } from '../../models/modelMode.js'
+import { maxFrames, needsFrame } from '../../models/modelMode.js'
 import { FrameTiles } from '../FrameControl/FrameTiles.js'
 import { problemText } from '../FrameControl/problemText.js'
 import { AdvancedFields } from './AdvancedFields.js'
@@ -18,10 +18,12 @@ interface FormFieldsProps {
 
 /** The fields of one model, in the order in which people think of them. */
 export function FormFields({ form, model, t }: FormFieldsProps) {
-  const { draft, frames, problems } = form
-  const problem = (field: string) =>
-    problems[field] === undefined ? undefined : problemText(t, problems[field], { model })
-  const hasFrame = frames.start.status !== 'empty'
+  const { draft, frames, problems, warnings } = form
+  const words = (key: string | undefined) => key && problemText(t, key, { model })
+  const problem = (field: string) => words(problems[field])
+  const warning = (field: string) => words(warnings[field])
+  const frameLimit = maxFrames(model)
+  const followsFrame = needsFrame(model) || (frameLimit > 0 && frames.start.status !== 'empty')
 
   return (
     <>
@@ -41,6 +43,7 @@ export function FormFields({ form, model, t }: FormFieldsProps) {
         rule={model.prompt}
         rows={4}
         problem={problem('prompt')}
+        warning={warning('prompt')}
         t={t}
         onValueChange={(value) => {
           form.set('prompt', value)
@@ -49,8 +52,8 @@ export function FormFields({ form, model, t }: FormFieldsProps) {
       <FrameTiles
         frames={frames}
         rule={model.image}
-        maxFrames={maxFrames(model)}
-        isRequired={model.modes.every((mode) => mode.frames[0] > 0)}
+        maxFrames={frameLimit}
+        isRequired={needsFrame(model)}
         problems={{ startFrame: problems['startFrame'], endFrame: problems['endFrame'] }}
         withInputs
       />
@@ -75,13 +78,13 @@ export function FormFields({ form, model, t }: FormFieldsProps) {
         name="aspectRatio"
         value={draft.aspectRatio ?? model.defaultAspectRatio}
         segments={model.aspectRatios.map((value) => ({ value, label: value }))}
-        instead={hasFrame ? t('form.ratio.follows') : undefined}
+        instead={followsFrame ? t('form.ratio.follows') : undefined}
         problem={problem('aspectRatio')}
         onValueChange={(value) => {
           form.set('aspectRatio', value)
         }}
       />
-      <AdvancedFields form={form} model={model} t={t} problem={problem} />
+      <AdvancedFields form={form} model={model} t={t} problem={problem} warning={warning} />
     </>
   )
 }

@@ -13,18 +13,21 @@ interface TextFieldProps {
   rows: number
   hint?: string | undefined
   problem?: string | undefined
+  /** What may be refused all the same: said while it is typed, and no error. */
+  warning?: string | undefined
   t: Translator
   onValueChange: (value: string) => void
 }
 
 /** A growing text with the model's limit. What is too long is counted and kept, never cut. */
 export function TextField(props: TextFieldProps) {
-  const { label, name, placeholder, value, rule, rows, hint, problem, t, onValueChange } = props
+  const { label, name, placeholder, value, rule, rows, hint, problem, warning, t, onValueChange } = props
   const id = useId()
   const over = value.length - rule.maxCharacters
   const describedBy = [
     problem !== undefined && `${id}-problem`,
     hint !== undefined && `${id}-hint`,
+    warning !== undefined && `${id}-warning`,
     `${id}-count`,
   ]
   const number = (count: number) => count.toLocaleString(t.locale)
@@ -61,6 +64,14 @@ export function TextField(props: TextFieldProps) {
           {hint}
         </span>
       )}
+      <div role="status" data-slot="live">
+        {warning !== undefined && (
+          <p data-slot="warning" id={`${id}-warning`}>
+            <TriangleAlert aria-hidden />
+            {warning}
+          </p>
+        )}
+      </div>
       {problem !== undefined && (
         <p data-slot="error" id={`${id}-problem`}>
           <TriangleAlert aria-hidden />

@@ -57,9 +57,16 @@ export function FailureCard({
           {words.details.length > 0 && (
             <details data-slot="failure-details" aria-live="off">
               <summary>{t('result.details')}</summary>
-              {words.details.map((line) => (
-                <p key={line}>
-                  <bdi>{line}</bdi>
+              {words.details.map(({ text, quote }) => (
+                <p key={text}>
+                  <bdi>{text}</bdi>
+                  {/* In whatever language and direction it is written, it stays whole. */}
+                  {quote !== undefined && (
+                    <>
+                      {' '}
+                      <bdi data-slot="provider-words">{quote}</bdi>
+                    </>
+                  )}
                 </p>
               ))}
             </details>

@@ -8,7 +8,7 @@ interface ResultActionsProps {
   url: string
   downloadUrl: string
   expireTime: number | undefined
-  /** The documents disagree about the date: say so. */
+  /** The documents disagree about the date, or state none: say so. */
   downloadSoon: boolean
   now: number
   t: Translator
@@ -28,6 +28,12 @@ export function ResultActions(props: ResultActionsProps) {
             {t('result.expires', { date: formatDay(expireTime, now, t.locale) })}
           </time>
           {downloadSoon && <span data-slot="hidden">{t('result.expires-soon')}</span>}
+        </span>
+      )}
+      {expireTime === undefined && downloadSoon && (
+        <span data-slot="expiry" title={t('result.life-unknown')}>
+          {t('result.download-soon')}
+          <span data-slot="hidden">{t('result.life-unknown')}</span>
         </span>
       )}
       <a data-slot="button" data-variant="outline" href={downloadUrl} download>

@@ -5,7 +5,7 @@ import { useElapsed } from '../../hooks/useElapsed.js'
 import type { VideoResultState } from '../../hooks/useVideoResult.js'
 import type { Translator } from '../../messages/translator.js'
 import { FailureCard } from './FailureCard.js'
-import type { FailureWords } from './failureWords.js'
+import type { FailureDetail, FailureWords } from './failureWords.js'
 import { errorWords, failureWords } from './failureWords.js'
 
 interface ResultProblemProps {
@@ -78,6 +78,8 @@ export function ResultProblem({ result, state, prompt, isNews, t, onAgain, onReu
   }
 }
 
-function detailsOf(result: Generation, t: Translator): string[] {
-  return result.error?.traceId === undefined ? [] : [t('result.trace', { id: result.error.traceId })]
+function detailsOf(result: Generation, t: Translator): FailureDetail[] {
+  return result.error?.traceId === undefined
+    ? []
+    : [{ text: t('result.trace', { id: result.error.traceId }) }]
 }

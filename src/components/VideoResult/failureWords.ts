@@ -1,11 +1,16 @@
 import type { FailureReason, TaskFailure } from '../../core/Task.js'
 import type { VideoError, VideoErrorCode } from '../../core/VideoError.js'
-import type { MessageKey } from '../../messages/Messages.js'
 import { formatWait } from '../../messages/formatTime.js'
 import type { Translator } from '../../messages/translator.js'
 
 /** The one way on that a card offers. */
 type NextStep = 'edit' | 'frame' | 'again' | 'none'
+
+export interface FailureDetail {
+  text: string
+  /** The provider's own words behind it, in whatever language. */
+  quote?: string
+}
 
 export interface FailureWords {
   title: string
@@ -16,7 +21,7 @@ export interface FailureWords {
   /** `next` changes by the second. */
   isCounting?: boolean
   /** The provider's own words and numbers, for whoever asks for them. */
-  details: string[]
+  details: FailureDetail[]
 }
 
 /** Reasons that only another input gets round. */
@@ -44,8 +49,8 @@ export function failureWords(failure: TaskFailure, t: Translator): FailureWords 
     charge: t(`charged.${charged}`),
     step: STEPS[reason] ?? (retryable ? 'again' : 'none'),
     details: [
-      ...(failMsg === '' ? [] : [`${t('result.provider-says')} ${failMsg}`]),
-      ...(failCode === '' ? [] : [t('result.code', { code: failCode })]),
+      ...(failMsg === '' ? [] : [{ text: t('result.provider-says'), quote: failMsg }]),
+      ...(failCode === '' ? [] : [{ text: t('result.code', { code: failCode }) }]),
     ],
   }
 }
@@ -67,9 +72,11 @@ export function errorWords(error: VideoError, waitMs: number, t: Translator): Fa
     isCounting: waitMs > 0,
     step: isFrame ? 'frame' : isInput ? 'edit' : error.retryable || isMoney ? 'again' : 'none',
     details: [
-      ...Object.values(fields ?? {}).map((key) => t.open(key, 'input.invalid' satisfies MessageKey)),
-      ...(providerCode === undefined ? [] : [t('result.code', { code: providerCode })]),
-      ...(traceId === undefined ? [] : [t('result.trace', { id: traceId })]),
+      ...[...new Set(Object.values(fields ?? {}).map((key) => t.open(key, 'input.invalid')))].map((text) => ({
+        text,
+      })),
+      ...(providerCode === undefined ? [] : [{ text: t('result.code', { code: providerCode }) }]),
+      ...(traceId === undefined ? [] : [{ text: t('result.trace', { id: traceId }) }]),
     ],
   }
 }
