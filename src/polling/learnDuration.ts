@@ -35,7 +35,8 @@ export function learnDuration(
   let { surprises, surprisedAt, documentWeight } = learned
   let known = learned.durationsMs
   if (side === 0) surprises = 0
-  else if (startTime >= surprisedAt) {
+  else if (startTime >= surprisedAt || surprisedAt > endTime) {
+    // One that would end after this one is a fault of somebody's clock, and must not silence all that follow.
     surprises = Math.sign(surprises) === side ? surprises + side : side
     surprisedAt = endTime
   }
