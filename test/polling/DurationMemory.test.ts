@@ -114,7 +114,7 @@ describe('durationMemory', () => {
     expect(memory.read('5s')).toEqual(learned)
   })
 
-  it.each([
+  it.each<readonly [string, string]>([
     ['no JSON', '{"5s":'],
     ['a word', '"5s"'],
     ['null', 'null'],
