@@ -52,8 +52,8 @@ export function optimalSchedule(
 
 /** The least lag that anyone could reach, for each number of requests: by rising requests. */
 export function frontier(table: Table, points: number): Cost[] {
-  const least = 0.001
-  const most = 30
+  const least = 0.002
+  const most = 10
   return Array.from({ length: points }, (_, index) =>
     optimalSchedule(table, least * (most / least) ** (index / (points - 1))),
   ).sort((one, other) => one.requests - other.requests)

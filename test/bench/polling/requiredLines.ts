@@ -1,7 +1,7 @@
 import type { Shape } from './distributions.js'
 import { shapes } from './distributions.js'
 import type { Scenario, Tasks } from './measure.js'
-import { cost, crowd, figures, pooledFigures, priceFor, scenarios, WARM } from './measure.js'
+import { cost, crowds, figures, pooledFigures, priceFor, scenarios, WARM } from './measure.js'
 import { documents, ours } from './policies.js'
 import type { Scale } from './scale.js'
 
@@ -34,8 +34,8 @@ export function requiredLines(size: Scale): Line[] {
     pooledFigures(ours(), all, tasks, sessions).ratio
   const oneKind = (options: { hasCostTime?: boolean; atOnce?: number }) =>
     figures(turbo, cost(ours(), turbo, [1, 60], size.sessions * 2, options)).ratio
-  const ourCrowd = crowd(ours(), turbo)
-  const theirCrowd = crowd(documents, turbo)
+  const ourCrowd = crowds(ours(), turbo, size.crowds)
+  const theirCrowd = crowds(documents, turbo, size.crowds)
 
   return [
     { what: 'ratio, uniform, warm', required: 1.1, reached: ratio(uniform, WARM) },

@@ -4,6 +4,8 @@ export interface Scale {
   sessions: number
   /** Sessions where only the first task counts. */
   firstTasks: number
+  /** Crowds of 1,000 tasks at once. */
+  crowds: number
   /** Points of the frontier. */
   points: number
   /** Halvings in search of the price at which two policies ask as often. */
@@ -12,6 +14,6 @@ export interface Scale {
 
 export function scale(isQuick: boolean): Scale {
   return isQuick
-    ? { sessions: 20, firstTasks: 1_000, points: 30, rounds: 6 }
-    : { sessions: 150, firstTasks: 5_000, points: 80, rounds: 8 }
+    ? { sessions: 20, firstTasks: 1_000, crowds: 2, points: 20, rounds: 6 }
+    : { sessions: 150, firstTasks: 5_000, crowds: 20, points: 40, rounds: 8 }
 }
