@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { learnDuration } from '../../src/polling/learnDuration.js'
-import { MAX_DURATIONS, NOTHING_LEARNED, readLearnedDurations } from '../../src/polling/LearnedDurations.js'
+import { MAX_DURATIONS, readLearnedDurations } from '../../src/polling/LearnedDurations.js'
 import { TYPICAL_MS, anyDurationMs, anyLearned, learnedFrom, oneByOne } from './durations.js'
 
 const usual = [37_000, 35_000, 39_000, 36_000, 40_000, 38_000, 36_500, 37_500]

@@ -29,15 +29,16 @@ const SEED = 20261120
 
 const known = new Map<string, Scenario[]>()
 
-/** A shape for each of the four kinds; computed once for each name. */
+/** A shape for each of the four kinds; computed once. */
 export function scenarios(name: string, shape: Shape, points: number): Scenario[] {
+  const key = `${name}, ${points}`
   const all =
-    known.get(name) ??
+    known.get(key) ??
     kinds.map((kind) => {
       const table = tabulate(shape(kind.from, kind.to))
       return { name: `${kind.name}, ${name}`, kind, table, frontier: frontier(table, points) }
     })
-  known.set(name, all)
+  known.set(key, all)
   return all
 }
 
@@ -69,7 +70,7 @@ export function figures(scenario: Scenario, measured: Cost): Figures {
 }
 
 /** The mean of several scenarios; of the ratios the geometric one. */
-export function pooled(all: readonly Figures[]): Figures {
+function pooled(all: readonly Figures[]): Figures {
   const mean = (value: (each: Figures) => number) =>
     all.reduce((sum, each) => sum + value(each), 0) / all.length
   return {
