@@ -14,8 +14,8 @@ export const LATE_SHARE = 0.03
 /** Smears, as parts of a duration: never so narrow that a look must hit, never so wide that nothing is learned. */
 const NARROWEST = 0.015
 const WIDEST = 0.25
-/** Of the spread of all durations, while they are few. */
-const SMEAR_OF_SPREAD = 0.6
+/** Of the spread of all durations. Wide: where they lie in clumps, their neighbours narrow it. */
+const SMEAR_OF_SPREAD = 1
 /** From so many on, each duration has neighbours enough to have a smear of its own. */
 const ENOUGH_FOR_NEIGHBOURS = 8
 /** How many of all durations count as one's neighbours. */
