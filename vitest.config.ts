@@ -33,7 +33,6 @@ const browserPackages = [
   'react-dom',
   'react-dom/client',
   '@tanstack/react-query',
-  '@base-ui/react/collapsible',
   '@base-ui/react/direction-provider',
   '@base-ui/react/radio',
   '@base-ui/react/radio-group',
