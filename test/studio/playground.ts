@@ -15,13 +15,16 @@ export async function steer(change: {
   if (!response.ok) throw new Error(await response.text())
 }
 
-/** The bodies of all creates with that prompt that reached the provider. */
+/** The bodies of all creates with that prompt that reached a provider, whatever it calls the prompt. */
 export async function createsOf(prompt: string): Promise<unknown[]> {
   const requests: unknown = await (await fetch('/playground/requests')).json()
   if (!Array.isArray(requests)) throw new Error('The playground does not list its requests.')
   return requests
     .map((request: unknown) => property(request, 'body'))
-    .filter((body) => textProperty(property(body, 'input'), 'prompt') === prompt)
+    .filter(
+      (body) =>
+        (textProperty(property(body, 'input'), 'prompt') ?? textProperty(body, 'ref_prompt')) === prompt,
+    )
 }
 
 /** Two prompts are never the same, so that what one test sent is not counted in another. */

@@ -31,12 +31,40 @@ export const generate = () => page.getByRole('button', { name: 'Generate' })
 const guidance = () => page.getByRole('slider', { name: 'Guidance' })
 export const option = (name: string) => page.getByRole('radio', { name })
 
+/** Chooses a model by its id. */
+export const chooseModel = (id: string) =>
+  userEvent.selectOptions(page.getByRole('combobox', { name: 'Model' }), id)
+
 /** The newest card of the feed. */
 export const card = () => page.getByRole('article').first()
 
 /** Which phase the card is in: the one word that everything on it follows from. */
 export async function expectPhase(phase: string): Promise<void> {
   await expect.element(card()).toHaveAttribute('data-state', phase)
+}
+
+/** The card's player, once it has something to show. */
+async function loadedPlayer(): Promise<HTMLVideoElement> {
+  const player = page.getByLabelText(/^Generated video/)
+  await expect.element(player).toBeVisible()
+  const video = player.element()
+  if (!(video instanceof HTMLVideoElement)) throw new Error('The player is no video.')
+  await expect.poll(() => video.readyState, { timeout: 5000 }).toBeGreaterThanOrEqual(2)
+  return video
+}
+
+/** From the click to a clip that runs. */
+export async function expectRoad(): Promise<void> {
+  await expectPhase('pending')
+  await steer({ advanceMs: 15_000 })
+  await expectPhase('processing')
+  await steer({ advanceMs: 120_000 })
+  await expectPhase('success')
+
+  const video = await loadedPlayer()
+  video.muted = true
+  await video.play()
+  await expect.poll(() => video.currentTime).toBeGreaterThan(0.2)
 }
 
 /** The two frames' tiles. */

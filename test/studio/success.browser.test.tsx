@@ -1,42 +1,9 @@
 import { expect, test } from 'vitest'
-import { page, userEvent } from 'vitest/browser'
-import { createsOf, steer, uniquePrompt } from './playground.js'
-import {
-  card,
-  expectPhase,
-  fillForm,
-  formAsShown,
-  generate,
-  openStudio,
-  option,
-  prompt,
-} from './studioRig.js'
+import { userEvent } from 'vitest/browser'
+import { createsOf, uniquePrompt } from './playground.js'
+import { card, expectRoad, fillForm, formAsShown, generate, openStudio, option, prompt } from './studioRig.js'
 
 const MODEL = { request_type: 'async' }
-
-/** The card's player, once it has something to show. */
-async function loadedPlayer(): Promise<HTMLVideoElement> {
-  const player = page.getByLabelText(/^Generated video/)
-  await expect.element(player).toBeVisible()
-  const video = player.element()
-  if (!(video instanceof HTMLVideoElement)) throw new Error('The player is no video.')
-  await expect.poll(() => video.readyState, { timeout: 5000 }).toBeGreaterThanOrEqual(2)
-  return video
-}
-
-/** From the click to a clip that runs. */
-async function expectRoad(): Promise<void> {
-  await expectPhase('pending')
-  await steer({ advanceMs: 15_000 })
-  await expectPhase('processing')
-  await steer({ advanceMs: 60_000 })
-  await expectPhase('success')
-
-  const video = await loadedPlayer()
-  video.muted = true
-  await video.play()
-  await expect.poll(() => video.currentTime).toBeGreaterThan(0.2)
-}
 
 test('a prompt, two image files, guidance and duration become a video that plays', async () => {
   await openStudio()
