@@ -1,5 +1,6 @@
 import { safeMediaUrl } from '../core/safeMediaUrl.js'
 import type { VideoBackend } from '../core/VideoBackend.js'
+import type { ModelId } from '../core/VideoInput.js'
 import type { ImageRule } from '../core/VideoModel.js'
 import { VideoError } from '../core/VideoError.js'
 import { imageProblem, imageSizeProblem } from '../models/imageProblem.js'
@@ -32,7 +33,13 @@ export class FrameStore {
   }
 
   /** Takes a file: checks it by the rule, then uploads it. Without an uploader it is refused. */
-  setFile(slot: FrameSlot, file: File, rule: ImageRule, uploader: Uploader | undefined): void {
+  setFile(
+    slot: FrameSlot,
+    file: File,
+    rule: ImageRule,
+    uploader: Uploader | undefined,
+    model?: ModelId,
+  ): void {
     const { name } = file
     this.#begin(slot, { status: 'checking', name }, async (signal, show) => {
       const facts = await readImage(file)
@@ -47,6 +54,7 @@ export class FrameStore {
       try {
         const { url } = await uploader.uploadImage(file, {
           signal,
+          model,
           onProgress: (fraction) => {
             show({ status: 'uploading', name, previewUrl, fraction })
           },

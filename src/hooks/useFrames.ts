@@ -1,5 +1,6 @@
 'use client'
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import type { ModelId } from '../core/VideoInput.js'
 import type { ImageRule } from '../core/VideoModel.js'
 import type { Frame, FrameSlot, FramesValue } from './Frame.js'
 import { frameOf, framesValue, isBusy } from './Frame.js'
@@ -14,6 +15,8 @@ export interface FramesOptions {
   onValueChange?: ((value: FramesValue) => void) | undefined
   /** What an image must be: the chosen model's `image`. */
   rule: ImageRule
+  /** Which model the frames are for: a handler with several providers gives them to its own. */
+  model?: ModelId | undefined
 }
 
 export interface Frames {
@@ -35,7 +38,7 @@ export interface Frames {
 }
 
 /** The start and end frame of a form: taken as files or URLs, checked, uploaded. */
-export function useFrames({ value, defaultValue, onValueChange, rule }: FramesOptions): Frames {
+export function useFrames({ value, defaultValue, onValueChange, rule, model }: FramesOptions): Frames {
   const { backend } = useRushes()
   const { powers } = useModels()
   const [store] = useState(() => new FrameStore(value ?? defaultValue))
@@ -47,9 +50,9 @@ export function useFrames({ value, defaultValue, onValueChange, rule }: FramesOp
   const takesFiles = powers?.upload !== false && backend.uploadImage !== undefined
   const setFile = useCallback(
     (slot: FrameSlot, file: File) => {
-      store.setFile(slot, file, rule, takesFiles ? backend : undefined)
+      store.setFile(slot, file, rule, takesFiles ? backend : undefined, model)
     },
-    [store, rule, takesFiles, backend],
+    [store, rule, takesFiles, backend, model],
   )
 
   return {

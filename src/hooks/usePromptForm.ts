@@ -67,6 +67,7 @@ export function usePromptForm(options: PromptFormOptions = {}): PromptFormState 
       change({ startFrame: value.startFrame, endFrame: value.endFrame })
     },
     rule: model?.image ?? kling.image,
+    model: model?.id,
   })
   const input = useMemo(
     () => model && formInput(model, { ...withoutFrames(draft), ...frames.value }),

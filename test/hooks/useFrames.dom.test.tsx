@@ -85,6 +85,13 @@ describe('a file', () => {
     expect(images.open.size).toBe(0)
   })
 
+  it('goes to the backend with the model that it is for', async () => {
+    const { now, uploads } = await frames({ model: 'kie/kling-v2-5-turbo-image-to-video-pro' })
+    act(() => now().setFile('start', imageFile('image/png', { name: 'fox.png' })))
+    await pass(1)
+    expect(uploads.map(({ options }) => options.model)).toEqual(['kie/kling-v2-5-turbo-image-to-video-pro'])
+  })
+
   it.each([
     ['of another type, whatever its name says', imageFile('image/gif', { name: 'fox.png' }), 'image.type'],
     ['that is empty', new File([], 'fox.png', { type: 'image/png' }), 'image.type'],

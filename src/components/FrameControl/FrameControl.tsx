@@ -33,7 +33,13 @@ export const FrameControl = forwardRef<HTMLDivElement, FrameControlProps>(functi
 ) {
   const { models } = useModels()
   const model = models.find(({ id }) => id === modelId) ?? models[0]
-  const frames = useFrames({ value, defaultValue, onValueChange, rule: model?.image ?? kling.image })
+  const frames = useFrames({
+    value,
+    defaultValue,
+    onValueChange,
+    rule: model?.image ?? kling.image,
+    model: model?.id,
+  })
   return (
     <FrameTiles
       {...props}
