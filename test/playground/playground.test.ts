@@ -151,17 +151,12 @@ describe('the playground', () => {
       await json(`/api/video/tasks/${encodeURIComponent(taskSchema.parse(body).taskId)}`)
       const { body: sent } = await json('/playground/requests')
       const records: unknown[] = Array.isArray(sent) ? sent : []
-      expect(records.filter((record) => JSON.stringify(record).includes(prompt))).toEqual([
-        {
-          method: 'POST',
-          url: expect.any(String),
-          body: expect.objectContaining(
-            model.provider === 'chanjing'
-              ? { ref_prompt: prompt }
-              : { input: expect.objectContaining({ prompt }) },
-          ),
-        },
-      ])
+      const own = records.filter((record) => JSON.stringify(record).includes(prompt))
+      expect(own).toHaveLength(1)
+      expect(own[0]).toMatchObject({
+        method: 'POST',
+        body: model.provider === 'chanjing' ? { ref_prompt: prompt } : { input: { prompt } },
+      })
       expect(JSON.stringify(records)).not.toContain('access_token')
     },
   )
