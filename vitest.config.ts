@@ -33,7 +33,6 @@ const browserPackages = [
   'react-dom',
   'react-dom/client',
   '@tanstack/react-query',
-  '@base-ui/react/collapsible',
   '@base-ui/react/direction-provider',
   '@base-ui/react/radio',
   '@base-ui/react/radio-group',
@@ -50,6 +49,9 @@ const browserPackages = [
   'zod/mini',
 ]
 
+/** Limits for a busy machine, not waits: a state that comes is seen at once. */
+const patient = { testTimeout: 60_000, expect: { poll: { timeout: 15_000 } } }
+
 // A test's name says where it runs: x.test.ts in Node, x.dom.test.tsx in jsdom, x.browser.test.tsx in Chromium.
 export default defineConfig({
   test: {
@@ -59,6 +61,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          testTimeout: 60_000,
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.{dom,browser}.test.ts'],
           setupFiles: ['test/support/cleanConsole.ts'],
@@ -69,6 +72,7 @@ export default defineConfig({
         test: {
           name: 'jsdom',
           environment: 'jsdom',
+          testTimeout: 60_000,
           include: ['test/**/*.dom.test.{ts,tsx}'],
           setupFiles: ['test/support/cleanConsole.ts', 'test/support/setup.dom.ts'],
         },
@@ -79,6 +83,7 @@ export default defineConfig({
         optimizeDeps: { include: browserPackages },
         ...(screenshots && { server: { fs: { allow: [at('.'), screenshots] } } }),
         test: {
+          ...patient,
           name: 'browser',
           fileParallelism: false,
           provide: { screenshots },
@@ -89,7 +94,7 @@ export default defineConfig({
       },
       {
         plugins: [storybookTest({ configDir: at('./.storybook') }), mswWorkerPlugin()],
-        test: { name: 'storybook', browser: browser() },
+        test: { ...patient, name: 'storybook', browser: browser() },
       },
     ],
   },

@@ -5,6 +5,7 @@ import type { Task, TaskRef } from '../core/Task.js'
 import { isSettled } from '../core/Task.js'
 import type { VideoError } from '../core/VideoError.js'
 import { checkBackoffMs } from '../polling/checkBackoffMs.js'
+import { nextDelayOf, policyKind, tellPolicy } from './askPolicy.js'
 import { ask } from './asVideoError.js'
 import { backendKey } from './backendKey.js'
 import { queryDefaults } from './queryDefaults.js'
@@ -40,8 +41,10 @@ export function taskQueryOptions(
     queryKey: ['rushes', backendKey(backend), 'task', ref?.model, ref?.taskId],
     queryFn: ref
       ? async ({ client, queryKey, signal }) => {
-          const known = client.getQueryData<WatchedTask>(queryKey)
-          return { since: clock.now(), ...known, ...(await look(rushes, ref, known?.task, signal)) }
+          const known = { since: clock.now(), ...client.getQueryData<WatchedTask>(queryKey) }
+          const seen = await look(rushes, ref, known.task, signal)
+          tellPolicy(rushes, ref, typicalMs, known, seen)
+          return { ...known, ...seen }
         }
       : skipToken,
     // There from the start, so that nothing is asked before the policy says so.
@@ -60,7 +63,8 @@ export function taskQueryOptions(
       const startTime = startOf(ref, data.task)
       const since = (time: number) =>
         startTime === undefined ? undefined : elapsedSince(clock, startTime, time)
-      const delayMs = polling.nextDelayMs({
+      const delayMs = nextDelayOf(polling, {
+        kind: policyKind(ref),
         elapsedMs: since(clock.now()),
         lastAnswerMs: data.answeredAt === undefined ? undefined : (since(data.answeredAt) ?? 0),
         typicalMs,
@@ -83,7 +87,7 @@ async function look(
   ref: TaskRef,
   known: Task | undefined,
   signal: AbortSignal,
-): Promise<Omit<WatchedTask, 'since'>> {
+): Promise<{ task: Task; answeredAt: number }> {
   const seen = await ask(() => backend.getTask(ref, { signal }))
   const record = ledger.read().find(({ task }) => task?.taskId === ref.taskId && task.model === ref.model)
   const task = latestTask(latestTask(record?.task, known), seen) ?? seen

@@ -95,6 +95,7 @@ export const enTask = {
   'error.not-found.next': 'Tell whoever runs this app.',
   'error.rate-limited.title': 'Too many requests at the moment',
   'error.rate-limited.next': 'Wait a little, then try again.',
+  'error.rate-limited.ready': 'You can try again now.',
   'error.rate-limited.wait': ({ time }) => `Try again in ${time}.`,
   'error.maintenance.title': 'The provider is under maintenance',
   'error.maintenance.next': 'Try again later. Your settings are kept.',

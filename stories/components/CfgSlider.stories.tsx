@@ -4,12 +4,14 @@ import { CfgSlider } from '../../src/components/CfgSlider/CfgSlider.js'
 import { apixoKling21 } from '../../src/models/apixoKling21.js'
 import { apixoKling25TurboPro } from '../../src/models/apixoKling25TurboPro.js'
 import { kieKling25TurboText } from '../../src/models/kieKling25Turbo.js'
+import { atMost } from './atMost.js'
 
 /** Guidance: how closely the video follows the prompt. Range, step, words and recommended band are the model's. */
 const meta = {
   title: 'Components/CfgSlider',
   component: CfgSlider,
-  args: { rule: apixoKling25TurboPro.cfgScale, onValueChange: fn(), style: { maxInlineSize: 400 } },
+  decorators: [atMost(400)],
+  args: { rule: apixoKling25TurboPro.cfgScale, onValueChange: fn() },
   argTypes: { rule: { control: false } },
 } satisfies Meta<typeof CfgSlider>
 

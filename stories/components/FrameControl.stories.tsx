@@ -5,6 +5,7 @@ import { FrameTiles } from '../../src/components/FrameControl/FrameTiles.js'
 import { models, type Frame } from '../../src/index.js'
 import { kieKling25TurboImage } from '../../src/models/kieKling25Turbo.js'
 import { kling } from '../../src/models/kling.js'
+import { atMost } from './atMost.js'
 import { emptyFrame, endFrame, startFrame, stillFrames } from './frames.js'
 import { endFrameUrl, pngFile, startFrameUrl } from './pictures.js'
 import { withBackend } from './withBackend.js'
@@ -16,7 +17,8 @@ import { withBackend } from './withBackend.js'
 const meta = {
   title: 'Components/FrameControl',
   component: FrameControl,
-  args: { onValueChange: fn(), style: { maxInlineSize: 400 } },
+  decorators: [atMost(400)],
+  args: { onValueChange: fn() },
   argTypes: { value: { control: false } },
   parameters: { rushes: { scenario: 'success', timeScale: 10, backend: 'mocks' } },
 } satisfies Meta<typeof FrameControl>
@@ -27,14 +29,7 @@ type Story = StoryObj<typeof meta>
 /** A story of one moment: frames that stay as they are. */
 function still(start: Frame, end?: Frame, canUpload?: boolean): Story {
   return {
-    render: ({ style }) => (
-      <FrameTiles
-        frames={stillFrames(start, end, canUpload)}
-        rule={kling.image}
-        maxFrames={2}
-        {...(style && { style })}
-      />
-    ),
+    render: () => <FrameTiles frames={stillFrames(start, end, canUpload)} rule={kling.image} maxFrames={2} />,
   }
 }
 
@@ -119,15 +114,7 @@ export const WithoutUpload: Story = {
 
 /** A model of which every mode takes one frame. */
 export const OneFrameOnly: Story = {
-  render: ({ style }) => (
-    <FrameTiles
-      frames={stillFrames(startFrame)}
-      rule={kling.image}
-      maxFrames={1}
-      isRequired
-      {...(style && { style })}
-    />
-  ),
+  render: () => <FrameTiles frames={stillFrames(startFrame)} rule={kling.image} maxFrames={1} isRequired />,
 }
 
 /** Cannot be changed. */

@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn, waitFor } from 'storybook/test'
 import { PromptForm } from '../../src/components/PromptForm/PromptForm.js'
 import { VideoError } from '../../src/index.js'
+import { atMost } from './atMost.js'
 import { pngFile, startFrameUrl, webpFile } from './pictures.js'
 import { never, withBackend } from './withBackend.js'
 
@@ -9,7 +10,8 @@ import { never, withBackend } from './withBackend.js'
 const meta = {
   title: 'Components/PromptForm',
   component: PromptForm,
-  args: { onSubmit: fn(), style: { maxInlineSize: 400 } },
+  decorators: [atMost(400)],
+  args: { onSubmit: fn() },
   argTypes: { value: { control: false } },
   parameters: { rushes: { scenario: 'success', timeScale: 10, backend: 'mocks' } },
 } satisfies Meta<typeof PromptForm>

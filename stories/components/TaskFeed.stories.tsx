@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn } from 'storybook/test'
 import { TaskFeed } from '../../src/components/TaskFeed/TaskFeed.js'
+import { atMost } from './atMost.js'
 import { manyRecords, mixedRecords, oneRecord } from './records.js'
 import { withBackend } from './withBackend.js'
 
@@ -8,7 +9,8 @@ import { withBackend } from './withBackend.js'
 const meta = {
   title: 'Components/TaskFeed',
   component: TaskFeed,
-  args: { onReuse: fn(), style: { maxInlineSize: 640 } },
+  decorators: [atMost(640)],
+  args: { onReuse: fn() },
 } satisfies Meta<typeof TaskFeed>
 
 export default meta

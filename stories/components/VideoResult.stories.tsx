@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn, waitFor } from 'storybook/test'
 import { VideoResult } from '../../src/components/VideoResult/VideoResult.js'
+import { atMost } from './atMost.js'
 import { brokenVideoUrl, input, ref, running, succeeded, videoUrl } from './generations.js'
 import { endFrameUrl, startFrameUrl } from './pictures.js'
 
@@ -8,12 +9,12 @@ import { endFrameUrl, startFrameUrl } from './pictures.js'
 const meta = {
   title: 'Components/VideoResult',
   component: VideoResult,
+  decorators: [atMost(640)],
   args: {
     result: running(),
     onAgain: fn(),
     onReuse: fn(),
     onRemove: fn(),
-    style: { maxInlineSize: 640 },
   },
   argTypes: { result: { control: false } },
   parameters: { rushes: { scenario: 'success', timeScale: 1, backend: 'mocks' } },
@@ -94,7 +95,7 @@ export const WithoutTimes: Story = {
 /** Without handlers there is nothing to offer but the file. */
 export const WithoutHandlers: Story = {
   args: { result: succeeded() },
-  render: ({ result, style }) => <VideoResult result={result} {...(style && { style })} />,
+  render: ({ result }) => <VideoResult result={result} />,
 }
 
 /** The link's time is over. */

@@ -1,18 +1,19 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { fn } from 'storybook/test'
 import { VideoResult } from '../../src/components/VideoResult/VideoResult.js'
+import { atMost } from './atMost.js'
 import { failed } from './generations.js'
 
 /** A task that failed: what happened, what is known about the charge, and one way on. */
 const meta = {
   title: 'Components/VideoResult, failed',
   component: VideoResult,
+  decorators: [atMost(640)],
   args: {
     result: failed('unknown'),
     onAgain: fn(),
     onReuse: fn(),
     onRemove: fn(),
-    style: { maxInlineSize: 640 },
   },
   argTypes: { result: { control: false } },
   parameters: { rushes: { scenario: 'success', timeScale: 1, backend: 'mocks' } },

@@ -2,18 +2,19 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { useState } from 'react'
 import { expect, fn, waitFor } from 'storybook/test'
 import { VideoResult } from '../../src/components/VideoResult/VideoResult.js'
+import { atMost } from './atMost.js'
 import { refused } from './generations.js'
 
 /** A create that was refused: there is no task, and nothing was charged. */
 const meta = {
   title: 'Components/VideoResult, refused',
   component: VideoResult,
+  decorators: [atMost(640)],
   args: {
     result: refused('provider-error'),
     onAgain: fn(),
     onReuse: fn(),
     onRemove: fn(),
-    style: { maxInlineSize: 640 },
   },
   argTypes: { result: { control: false } },
   parameters: { rushes: { scenario: 'success', timeScale: 1, backend: 'mocks' } },

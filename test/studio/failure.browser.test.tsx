@@ -71,7 +71,7 @@ test('@http-429-retry-after ends in a card that says when to try again, and a tr
   expect(await createsOf(text)).toHaveLength(1)
 
   // The wait that was asked for runs down while one looks at it.
-  await expect.element(alert, { timeout: 10_000 }).toHaveTextContent('Wait a little, then try again.')
+  await expect.element(alert, { timeout: 10_000 }).toHaveTextContent('You can try again now.')
   await userEvent.click(alert.getByRole('button'))
   await expect.poll(() => createsOf(text)).toHaveLength(2)
   await expectFormAsItWas(filled)

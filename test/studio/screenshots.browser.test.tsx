@@ -29,7 +29,7 @@ describe.runIf(folder !== undefined)('the Studio in pictures', () => {
         await page.viewport(width, height)
         const root = document.documentElement
         root.style.cssText = `color-scheme: ${theme}; background: Canvas; font-family: system-ui`
-        document.body.style.padding = '16px'
+        document.body.style.cssText = 'padding: 16px; box-sizing: border-box'
         await openStudio()
         await shoot('empty')
 
@@ -52,7 +52,7 @@ describe.runIf(folder !== undefined)('the Studio in pictures', () => {
         await expectPhase('failed')
         await shoot('failed')
         root.style.cssText = ''
-        document.body.style.padding = ''
+        document.body.style.cssText = ''
       })
     }
   }

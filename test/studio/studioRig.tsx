@@ -28,7 +28,7 @@ export async function openStudio() {
 
 export const prompt = () => page.getByRole('textbox', { name: 'Prompt' })
 export const generate = () => page.getByRole('button', { name: 'Generate' })
-export const guidance = () => page.getByRole('slider', { name: 'Guidance' })
+const guidance = () => page.getByRole('slider', { name: 'Guidance' })
 export const option = (name: string) => page.getByRole('radio', { name })
 
 /** Chooses a model by its id. */
@@ -74,7 +74,7 @@ export function tile(slot: 'start' | 'end'): Element {
   return found
 }
 
-export async function expectFrame(slot: 'start' | 'end', state: string): Promise<void> {
+async function expectFrame(slot: 'start' | 'end', state: string): Promise<void> {
   await expect.poll(() => tile(slot).getAttribute('data-state')).toBe(state)
 }
 

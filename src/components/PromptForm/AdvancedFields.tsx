@@ -1,7 +1,6 @@
 'use client'
-import { Collapsible } from '@base-ui/react/collapsible'
 import { ChevronRight, TriangleAlert } from 'lucide-react'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import type { VideoModel } from '../../core/VideoModel.js'
 import type { PromptFormState } from '../../hooks/usePromptForm.js'
 import type { Translator } from '../../messages/translator.js'
@@ -22,8 +21,10 @@ const FIELDS = ['negativePrompt', 'cfgScale', 'tier', 'routing']
 
 /** What most videos do well without. Opens by itself where something in it is wrong. */
 export function AdvancedFields({ form, model, t, problem, warning }: AdvancedFieldsProps) {
-  const [isOpen, setOpen] = useState(false)
+  const panelId = useId()
+  const [wantsOpen, setWantsOpen] = useState(false)
   const hasProblem = FIELDS.some((field) => problem(field) !== undefined)
+  const isOpen = wantsOpen || hasProblem
   const doubts = FIELDS.filter((field) => warning(field) !== undefined).length
   const { draft, changedSettings } = form
   const count = form.input ? frameCount(form.input) : 0
@@ -33,23 +34,31 @@ export function AdvancedFields({ form, model, t, problem, warning }: AdvancedFie
   if (!model.negativePrompt && !model.cfgScale && tiers.length === 0 && !model.routings) return null
 
   return (
-    <Collapsible.Root open={isOpen || hasProblem} onOpenChange={setOpen} data-slot="advanced">
-      <Collapsible.Trigger data-slot="advanced-trigger">
+    <div data-slot="advanced" data-state={isOpen ? 'open' : 'closed'}>
+      <button
+        type="button"
+        data-slot="advanced-trigger"
+        aria-expanded={isOpen}
+        aria-controls={panelId}
+        onClick={() => {
+          setWantsOpen(!isOpen)
+        }}
+      >
         <ChevronRight aria-hidden />
         {t('form.advanced')}
         {changedSettings > 0 && (
           <span data-slot="advanced-changed">{t('form.advanced.changed', { count: changedSettings })}</span>
         )}
         {/* Inside the field says it itself. */}
-        {doubts > 0 && !isOpen && !hasProblem && (
+        {doubts > 0 && !isOpen && (
           <span data-slot="advanced-doubtful">
             <TriangleAlert aria-hidden />
             {t('form.advanced.doubtful', { count: doubts })}
           </span>
         )}
-      </Collapsible.Trigger>
-      {/* Mounted while it is closed too, so that a plain form's FormData has what stands in it. */}
-      <Collapsible.Panel data-slot="advanced-panel" keepMounted>
+      </button>
+      {/* There while it is closed too, so that a plain form's FormData has what stands in it. */}
+      <div data-slot="advanced-panel" id={panelId} hidden={!isOpen}>
         <div data-slot="advanced-fields">
           {model.negativePrompt && (
             <TextField
@@ -106,7 +115,7 @@ export function AdvancedFields({ form, model, t, problem, warning }: AdvancedFie
             />
           )}
         </div>
-      </Collapsible.Panel>
-    </Collapsible.Root>
+      </div>
+    </div>
   )
 }

@@ -4,7 +4,7 @@ import { RadioGroup } from '@base-ui/react/radio-group'
 import { useId, useRef } from 'react'
 import { PageDirection } from '../base/PageDirection.js'
 
-export interface Segment<Value extends string> {
+interface Segment<Value extends string> {
   value: Value
   label: string
   disabled?: boolean

@@ -1,10 +1,10 @@
 import type { FailureReason, TaskFailure } from '../../core/Task.js'
-import type { VideoError } from '../../core/VideoError.js'
+import type { VideoError, VideoErrorCode } from '../../core/VideoError.js'
 import { formatWait } from '../../messages/formatTime.js'
 import type { Translator } from '../../messages/translator.js'
 
 /** The one way on that a card offers. */
-export type NextStep = 'edit' | 'frame' | 'again' | 'none'
+type NextStep = 'edit' | 'frame' | 'again' | 'none'
 
 export interface FailureDetail {
   text: string
@@ -33,6 +33,13 @@ const STEPS: Readonly<Partial<Record<FailureReason, NextStep>>> = {
   'insufficient-credits': 'again',
 }
 
+const MAY_HAVE_BEGUN: ReadonlySet<VideoErrorCode> = new Set([
+  'provider-error',
+  'malformed-response',
+  'timeout',
+  'uncertain',
+])
+
 /** A failed task in words. */
 export function failureWords(failure: TaskFailure, t: Translator): FailureWords {
   const { reason, failCode, failMsg, charged, retryable } = failure
@@ -59,11 +66,9 @@ export function errorWords(error: VideoError, waitMs: number, t: Translator): Fa
   const isMoney = code === 'insufficient-credits'
   return {
     title: t(`error.${code}.title`),
-    next:
-      waitMs > 0
-        ? t('error.rate-limited.wait', { time: formatWait(waitMs, t.locale) })
-        : t(`error.${code}.next`),
-    charge: t(code === 'uncertain' ? 'charged.unknown' : 'charged.nothing-sent'),
+    next: nextWords(error, waitMs, t),
+    // A fault of the provider's may come after it has begun: only what certainly began nothing is said to be free.
+    charge: t(MAY_HAVE_BEGUN.has(code) ? 'charged.unknown' : 'charged.nothing-sent'),
     isCounting: waitMs > 0,
     step: isFrame ? 'frame' : isInput ? 'edit' : error.retryable || isMoney ? 'again' : 'none',
     details: [
@@ -74,4 +79,9 @@ export function errorWords(error: VideoError, waitMs: number, t: Translator): Fa
       ...(traceId === undefined ? [] : [{ text: t('result.trace', { id: traceId }) }]),
     ],
   }
+}
+
+function nextWords({ code, retryAfterMs = 0 }: VideoError, waitMs: number, t: Translator): string {
+  if (waitMs > 0) return t('error.rate-limited.wait', { time: formatWait(waitMs, t.locale) })
+  return retryAfterMs > 0 ? t('error.rate-limited.ready') : t(`error.${code}.next`)
 }

@@ -1,0 +1,133 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { AdaptivePollingOptions } from '../../src/polling/adaptivePolling.js'
+import { adaptivePolling } from '../../src/polling/adaptivePolling.js'
+import { durationMemory } from '../../src/polling/DurationMemory.js'
+import type { LearnedDurations } from '../../src/polling/LearnedDurations.js'
+import { TYPICAL_MS as typicalMs, anyLearned, oneByOne } from './durations.js'
+
+const kind = 'model:5s'
+const time = fc.double({ min: 0, max: 7_200_000, noNaN: true })
+const answer = fc.option(time, { nil: undefined })
+
+function knowing(learned: LearnedDurations, options: AdaptivePollingOptions = {}) {
+  const memory = durationMemory()
+  memory.write(kind, learned)
+  return adaptivePolling({ memory, ...options })
+}
+
+/** When it looks, counted from the create, where the last answer came then. */
+const lookAfter = (policy: ReturnType<typeof adaptivePolling>, lastAnswerMs?: number) =>
+  policy.nextDelayMs({ kind, elapsedMs: lastAnswerMs ?? 0, lastAnswerMs, typicalMs }) + (lastAnswerMs ?? 0)
+
+describe('adaptivePolling', () => {
+  it('begins with the documents’ range: a first look soon after its lower end, then a few in it', () => {
+    const policy = adaptivePolling()
+    const looks = [lookAfter(policy)]
+    while (looks.at(-1)! < 48_000) looks.push(lookAfter(policy, looks.at(-1)))
+    expect(looks[0]).toBeGreaterThan(30_000)
+    expect(looks[0]).toBeLessThan(36_000)
+    expect(looks.length).toBeGreaterThanOrEqual(4)
+    expect(looks.length).toBeLessThanOrEqual(12)
+  })
+
+  it('never looks sooner than 0.5 s after an answer', () => {
+    fc.assert(
+      fc.property(anyLearned, time, (learned, lastAnswerMs) => {
+        const delayMs = knowing(learned).nextDelayMs({
+          kind,
+          elapsedMs: lastAnswerMs,
+          lastAnswerMs,
+          typicalMs,
+        })
+        expect(delayMs).toBeGreaterThanOrEqual(500 - 1e-6)
+      }),
+    )
+  })
+
+  it('takes another shortest wait', () => {
+    fc.assert(
+      fc.property(anyLearned, time, (learned, lastAnswerMs) => {
+        const policy = knowing(learned, { minDelayMs: 2_000 })
+        expect(lookAfter(policy, lastAnswerMs)).toBeGreaterThanOrEqual(lastAnswerMs + 2_000 - 1e-6)
+      }),
+    )
+  })
+
+  it('once looking has begun, never waits longer than 3 s or a tenth of what has passed', () => {
+    fc.assert(
+      fc.property(anyLearned, time, (learned, later) => {
+        const policy = knowing(learned)
+        const lastAnswerMs = lookAfter(policy) + later
+        const longestMs = Math.max(3_000, 0.1 * lastAnswerMs)
+        expect(lookAfter(policy, lastAnswerMs) - lastAnswerMs).toBeLessThanOrEqual(longestMs + 1e-6)
+      }),
+    )
+  })
+
+  it('a look by hand before the first one begins nothing and puts nothing off', () => {
+    fc.assert(
+      fc.property(
+        anyLearned,
+        fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+        (learned, part) => {
+          const policy = knowing(learned)
+          const firstMs = lookAfter(policy)
+          const byHandMs = part * firstMs
+          const nextMs = lookAfter(policy, byHandMs)
+          // A look that found it running says a little: the next may come later, by what the first would have known.
+          expect(nextMs).toBeGreaterThanOrEqual(Math.min(firstMs, byHandMs + 500) - 500)
+        },
+      ),
+    )
+    const policy = adaptivePolling()
+    expect(lookAfter(policy, 5_000)).toBeCloseTo(lookAfter(policy), -3)
+  })
+
+  it('what it says depends on when the answer came, not on when it is asked', () => {
+    fc.assert(
+      fc.property(anyLearned, answer, time, (learned, lastAnswerMs, later) => {
+        const policy = knowing(learned)
+        const elapsedMs = (lastAnswerMs ?? 0) + later
+        const delayMs = policy.nextDelayMs({ kind, elapsedMs, lastAnswerMs, typicalMs })
+        expect(elapsedMs + delayMs).toBeCloseTo(lookAfter(policy, lastAnswerMs), 3)
+      }),
+    )
+  })
+
+  it('a probe is one look more, before the first', () => {
+    const policy = adaptivePolling({ probeMs: 6_000 })
+    expect(lookAfter(policy)).toBe(6_000)
+    expect(lookAfter(policy, 6_080)).toBeGreaterThan(30_000)
+    expect(lookAfter(policy, 2_000)).toBe(6_000)
+  })
+
+  it('a probe that would come after the first look is none', () => {
+    expect(lookAfter(adaptivePolling({ probeMs: 60_000 }))).toBe(lookAfter(adaptivePolling()))
+  })
+
+  it('looks at a task from elsewhere at once, and every 3 s after that', () => {
+    const policy = adaptivePolling()
+    expect(policy.nextDelayMs({ kind, typicalMs })).toBe(0)
+    expect(policy.nextDelayMs({ kind, typicalMs, lastAnswerMs: 0 })).toBe(3_000)
+    expect(policy.nextDelayMs({ kind, elapsedMs: 10_500, lastAnswerMs: 10_000 })).toBe(2_500)
+  })
+
+  it('learns from what it is told, and for that kind alone', () => {
+    const policy = adaptivePolling()
+    for (const task of oneByOne(Array.from({ length: 12 }, (_, index) => 80_000 + 500 * (index % 4)))) {
+      policy.observe?.(kind, typicalMs, task)
+    }
+    expect(lookAfter(policy)).toBeGreaterThan(75_000)
+    expect(policy.nextDelayMs({ kind: 'another', elapsedMs: 0, typicalMs })).toBe(
+      adaptivePolling().nextDelayMs({ kind: 'another', elapsedMs: 0, typicalMs }),
+    )
+  })
+
+  it('a task that is stuck costs fewer than 200 looks until it is given up after 30 minutes', () => {
+    const policy = adaptivePolling()
+    let looks = 0
+    for (let at = lookAfter(policy); at < 30 * 60_000; at = lookAfter(policy, at)) looks += 1
+    expect(looks).toBeLessThan(200)
+  })
+})
