@@ -67,7 +67,7 @@ export const AdvancedOpen: Story = {
     const trigger = await canvas.findByRole('button', { name: /Advanced/ })
     await expect(trigger).toHaveTextContent('3 changed')
     await userEvent.click(trigger)
-    await expect(canvas.getByRole('slider', { name: 'Guidance' })).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('slider', { name: 'Guidance' })).toBeVisible())
     await expect(canvas.getByRole('textbox', { name: 'Leave out' })).toHaveValue('blur, text')
   },
 }
@@ -196,7 +196,7 @@ export const LongNegativePrompt: Story = {
     const advanced = await canvas.findByRole('button', { name: /Advanced/ })
     await expect(advanced).toHaveTextContent('1 to check')
     await userEvent.click(advanced)
-    await expect(canvas.getByText(/^More than 500 characters may be refused/)).toBeVisible()
+    await waitFor(() => expect(canvas.getByText(/^More than 500 characters may be refused/)).toBeVisible())
     await expect(canvas.getByRole('textbox', { name: 'Leave out' })).toHaveAttribute('aria-invalid', 'false')
     await userEvent.click(canvas.getByRole('button', { name: /^Generate/ }))
     await waitFor(() => expect(args.onSubmit).toHaveBeenCalledTimes(1))

@@ -23,6 +23,9 @@ const reasons = Object.keys({
 } satisfies Record<FailureReason, true>) as FailureReason[]
 const codes = Object.keys(videoErrorCodes) as VideoErrorCode[]
 
+/** Codes that a provider may answer with after it has begun. */
+const mayHaveBegun = new Set<VideoErrorCode>(['provider-error', 'malformed-response', 'timeout', 'uncertain'])
+
 const failure = (reason: FailureReason, charged: TaskFailure['charged']): TaskFailure => ({
   reason,
   failCode: '',
@@ -50,10 +53,7 @@ describe.each(codes)('a create that was refused with %s', (code) => {
     expect(errorWords(new VideoError(code, 'for logs'), 0, t)).toMatchObject({
       title: en[`error.${code}.title`],
       next: en[`error.${code}.next`],
-      charge:
-        code === 'uncertain'
-          ? 'Whether it was charged is not known: check your balance.'
-          : 'Nothing was started, nothing was charged.',
+      charge: en[mayHaveBegun.has(code) ? 'charged.unknown' : 'charged.nothing-sent'],
     })
   })
 })
