@@ -16,8 +16,6 @@ export const enTask = {
   'task.lost': 'Not found',
   'task.usually': ({ range }) => `usually ${range}`,
   'task.overdue': 'longer than usual, still running',
-  'task.took': ({ time }) => `made in ${time}`,
-  'task.elapsed': ({ time }) => `${time} so far`,
   'task.retrying': 'No answer at the moment, trying again',
   'task.paused': 'Paused while the page is hidden or offline',
   'task.contact-lost': 'No answer. The task may still be running.',

@@ -4,6 +4,7 @@ import { RotateCcw } from 'lucide-react'
 import type { ComponentPropsWithoutRef, CSSProperties } from 'react'
 import { forwardRef, useId, useRef, useState } from 'react'
 import type { CfgScaleRule } from '../../core/VideoModel.js'
+import { IconButton } from '../base/IconButton.js'
 import type { TranslationProps } from '../Translation/TranslationProvider.js'
 import { useTranslator } from '../Translation/TranslationProvider.js'
 import { PageDirection } from '../base/PageDirection.js'
@@ -64,11 +65,8 @@ export const CfgSlider = forwardRef<HTMLDivElement, CfgSliderProps>(function Cfg
         </span>
         {hasWords && <span data-slot="cfg-words">{words}</span>}
         {chosen !== rule.default && (
-          <button
-            type="button"
-            data-slot="button"
-            data-variant="icon"
-            aria-label={t('guidance.reset')}
+          <IconButton
+            label={t('guidance.reset')}
             disabled={disabled}
             onClick={() => {
               change(undefined)
@@ -76,7 +74,7 @@ export const CfgSlider = forwardRef<HTMLDivElement, CfgSliderProps>(function Cfg
             }}
           >
             <RotateCcw aria-hidden />
-          </button>
+          </IconButton>
         )}
         <GuidanceNumber
           rule={rule}

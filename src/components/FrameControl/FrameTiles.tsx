@@ -7,6 +7,7 @@ import type { Frame, FrameSlot } from '../../hooks/Frame.js'
 import { EMPTY_FRAME, frameWarning } from '../../hooks/Frame.js'
 import type { Frames } from '../../hooks/useFrames.js'
 import type { Translator } from '../../messages/translator.js'
+import { IconButton } from '../base/IconButton.js'
 import type { TranslationProps } from '../Translation/TranslationProvider.js'
 import { useTranslator } from '../Translation/TranslationProvider.js'
 import { FrameTile } from './FrameTile.js'
@@ -83,16 +84,13 @@ export const FrameTiles = forwardRef<HTMLDivElement, FrameTilesProps>(function F
         />
         <div data-slot="frame-between">
           <ArrowRight aria-hidden data-slot="frame-arrow" />
-          <button
-            type="button"
-            data-slot="button"
-            data-variant="icon"
-            aria-label={t('frame.swap')}
+          <IconButton
+            label={t('frame.swap')}
             disabled={disabled || frames.isBusy || !hasFrame || maxFrames < 2}
             onClick={swap}
           >
             <ArrowLeftRight aria-hidden />
-          </button>
+          </IconButton>
         </div>
         <FrameTile
           slot="end"

@@ -3,6 +3,7 @@ import { Check, Download, Link2, RotateCcw, SlidersHorizontal } from 'lucide-rea
 import { useState } from 'react'
 import { formatDay } from '../../messages/formatTime.js'
 import type { Translator } from '../../messages/translator.js'
+import { IconButton } from '../base/IconButton.js'
 
 interface ResultActionsProps {
   url: string
@@ -40,11 +41,8 @@ export function ResultActions(props: ResultActionsProps) {
         <Download aria-hidden />
         {t('result.download')}
       </a>
-      <button
-        type="button"
-        data-slot="button"
-        data-variant="icon"
-        aria-label={isCopied ? t('result.copied') : t('result.copy')}
+      <IconButton
+        label={isCopied ? t('result.copied') : t('result.copy')}
         onClick={() => {
           // Where the clipboard is closed to the page the link stays in the player's own menu.
           void navigator.clipboard.writeText(url).then(
@@ -59,28 +57,16 @@ export function ResultActions(props: ResultActionsProps) {
         }}
       >
         {isCopied ? <Check aria-hidden /> : <Link2 aria-hidden />}
-      </button>
+      </IconButton>
       {onReuse && (
-        <button
-          type="button"
-          data-slot="button"
-          data-variant="icon"
-          aria-label={t('result.reuse')}
-          onClick={onReuse}
-        >
+        <IconButton label={t('result.reuse')} onClick={onReuse}>
           <SlidersHorizontal aria-hidden />
-        </button>
+        </IconButton>
       )}
       {onAgain && (
-        <button
-          type="button"
-          data-slot="button"
-          data-variant="icon"
-          aria-label={t('result.again')}
-          onClick={onAgain}
-        >
+        <IconButton label={t('result.again')} onClick={onAgain}>
           <RotateCcw aria-hidden />
-        </button>
+        </IconButton>
       )}
     </>
   )

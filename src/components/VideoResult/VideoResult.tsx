@@ -7,6 +7,7 @@ import { useModel } from '../../hooks/useModels.js'
 import { useRushes } from '../../hooks/RushesContext.js'
 import type { Generation } from '../../hooks/useGeneration.js'
 import { useVideoResult } from '../../hooks/useVideoResult.js'
+import { IconButton } from '../base/IconButton.js'
 import { TaskProgress } from '../TaskProgress/TaskProgress.js'
 import type { TranslationProps } from '../Translation/TranslationProvider.js'
 import { TranslationProvider, useTranslator } from '../Translation/TranslationProvider.js'
@@ -118,16 +119,9 @@ export const VideoResult = forwardRef<HTMLElement, VideoResultProps>(function Vi
             </p>
           )}
           {onRemove && phase !== 'submitting' && (
-            <button
-              type="button"
-              data-slot="button"
-              data-variant="icon"
-              data-action="remove"
-              aria-label={t('result.remove')}
-              onClick={onRemove}
-            >
+            <IconButton data-action="remove" label={t('result.remove')} onClick={onRemove}>
               <X aria-hidden />
-            </button>
+            </IconButton>
           )}
         </div>
       </article>
