@@ -46,7 +46,7 @@ export const packages = {
   core: ['zod/mini'],
   models: ['zod/mini'],
   polling: [],
-  backend: ['zod/mini', 'nanoid'],
+  backend: ['zod/mini', 'nanoid', 'eventsource-parser', 'eventsource-parser/stream'],
   ledger: ['zod/mini', 'nanoid'],
   hooks: ['zod/mini', 'nanoid', 'react', '@tanstack/react-query'],
   components: [
@@ -61,7 +61,7 @@ export const packages = {
   ],
   mocks: ['msw', 'zod', 'zod/mini', 'nanoid'],
   providers: ['zod', 'zod/mini'],
-  server: ['hono', 'zod', 'zod/mini', 'nanoid', 'file-type', 'image-dimensions'],
+  server: ['hono', 'zod', 'zod/mini', 'nanoid', 'file-type', 'image-dimensions', 'rate-limiter-flexible', 'redis'],
 }
 
 /** The hosts of the upstreams. Only providers/ and mocks/, which plays them, may name one. */

@@ -1,0 +1,38 @@
+import type { KeyValueStore } from '../core/KeyValueStore.js'
+
+/**
+ * Where the handler keeps what it must remember: intents, jobs, providers' tokens, limits, and the news between
+ * machines. `memoryStore()` is enough for one process, and empty after a restart; several processes share one
+ * `redisStore(client)`.
+ */
+export interface TaskStore extends KeyValueStore {
+  /**
+   * Replaces the value only where it is still the expected one (`undefined`: where there is none), in one atomic step,
+   * and says whether it did. What only moves forward is written with it.
+   */
+  replace(
+    key: string,
+    expected: string | undefined,
+    value: string,
+    options?: { ttlMs?: number },
+  ): Promise<boolean>
+  /** Takes one of `points` uses that a key has within `perMs`, counted over all who share the store. */
+  consume(key: string, rule: RateRule): Promise<{ allowed: true } | { allowed: false; retryAfterMs: number }>
+  /** Sends a message to all who listen to the topic, in every process, and keeps it for latecomers. Answers its id. */
+  publish(topic: string, message: string): Promise<string>
+  /**
+   * Hears every message of a topic, in order, each once: first those after `since`, then the ones to come.
+   * Without `since` only the ones to come. `complete` is false where `since` is so old that some are gone; then only
+   * the ones to come are heard.
+   */
+  listen(
+    topic: string,
+    listener: (message: string, id: string) => void,
+    options?: { since?: string | undefined },
+  ): Promise<{ complete: boolean; stop(): void }>
+}
+
+export interface RateRule {
+  points: number
+  perMs: number
+}
