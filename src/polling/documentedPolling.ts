@@ -1,8 +1,11 @@
 import type { PollingPolicy } from './PollingPolicy.js'
+import { DEFAULT_MAX_TOTAL_MS } from './PollingPolicy.js'
 
 export interface DocumentedPollingOptions {
   /** Between two looks once looking has begun. @default 5000 */
   intervalMs?: number
+  /** How long a task is watched before the contact to it is given up, in milliseconds. @default 30 minutes */
+  maxTotalMs?: number
 }
 
 /** "Submit task, wait 30 seconds, then poll every 5 seconds": both APIXO model pages. */
@@ -14,8 +17,9 @@ const DOCUMENTED_INTERVAL_MS = 5_000
  * It learns nothing.
  */
 export function documentedPolling(options: DocumentedPollingOptions = {}): PollingPolicy {
-  const { intervalMs = DOCUMENTED_INTERVAL_MS } = options
+  const { intervalMs = DOCUMENTED_INTERVAL_MS, maxTotalMs = DEFAULT_MAX_TOTAL_MS } = options
   return {
+    ...(maxTotalMs !== undefined && { maxTotalMs = DEFAULT_MAX_TOTAL_MS }),
     nextDelayMs({ elapsedMs, lastAnswerMs, typicalMs }) {
       if (elapsedMs === undefined) return lastAnswerMs === undefined ? 0 : intervalMs
       const firstLookMs = typicalMs?.[0] ?? intervalMs

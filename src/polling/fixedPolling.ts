@@ -1,10 +1,13 @@
 import type { PollingPolicy } from './PollingPolicy.js'
+import { DEFAULT_MAX_TOTAL_MS } from './PollingPolicy.js'
 
 export interface FixedPollingOptions {
   /** Between an answer and the next look, in milliseconds; above 0. */
   intervalMs: number
   /** From the create to the first look, in milliseconds; 0 is at once. @default intervalMs */
   firstMs?: number
+  /** How long a task is watched before the contact to it is given up, in milliseconds. @default 30 minutes */
+  maxTotalMs?: number
 }
 
 /**
@@ -12,13 +15,15 @@ export interface FixedPollingOptions {
  * done: for a test, for comparison, or where a backend of one's own answers faster than any model.
  * @throws RangeError for an interval that is not above 0, or a first look before the create.
  */
-export function fixedPolling({ intervalMs, firstMs = intervalMs }: FixedPollingOptions): PollingPolicy {
+export function fixedPolling(options: FixedPollingOptions): PollingPolicy {
+  const { intervalMs, firstMs = intervalMs, maxTotalMs = DEFAULT_MAX_TOTAL_MS } = options
   if (!(intervalMs > 0 && Number.isFinite(intervalMs)) || !(firstMs >= 0 && Number.isFinite(firstMs))) {
     throw new RangeError(
       'rushes: fixedPolling takes an interval above 0 ms and a first look at 0 ms or later.',
     )
   }
   return {
+    ...(maxTotalMs !== undefined && { maxTotalMs = DEFAULT_MAX_TOTAL_MS }),
     nextDelayMs({ elapsedMs, lastAnswerMs }) {
       if (elapsedMs === undefined) return lastAnswerMs === undefined ? 0 : intervalMs
       if (lastAnswerMs === undefined) return firstMs - elapsedMs

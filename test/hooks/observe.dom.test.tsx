@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { createClock } from '../../src/core/Clock.js'
 import type { Task, TaskRef } from '../../src/core/Task.js'
 import { useTaskStatus } from '../../src/hooks/useTaskStatus.js'
-import { adaptivePolling } from '../../src/polling/adaptivePolling.js'
+import { pollingPolicy } from '../../src/polling/PollingPolicy.js'
 import { fixedPolling } from '../../src/polling/fixedPolling.js'
 import type { PollingPolicy } from '../../src/polling/PollingPolicy.js'
 import { fakeTime } from './fakeTime.js'
@@ -228,11 +228,11 @@ describe('a policy that is at fault harms nothing', () => {
   })
 })
 
-describe('adaptivePolling in the hooks', () => {
+describe('pollingPolicy in the hooks', () => {
   it('learns from task to task, and looks where the next one ends', async () => {
     const backend = new FakeBackend()
     backend.takesMs = 80_000
-    const polling = adaptivePolling()
+    const polling = pollingPolicy()
     const counts: number[] = []
     for (let index = 0; index < 12; index += 1) {
       const before = backend.checks.length

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { adaptivePolling } from '../../src/polling/adaptivePolling.js'
+import { pollingPolicy } from '../../src/polling/PollingPolicy.js'
 import type { DurationStorage } from '../../src/polling/DurationMemory.js'
 import { durationMemory } from '../../src/polling/DurationMemory.js'
 import { NOTHING_LEARNED, readLearnedDurations } from '../../src/polling/LearnedDurations.js'
@@ -58,7 +58,7 @@ describe('readLearnedDurations', () => {
       fc.property(fc.oneof(fc.anything(), almost), (stored) => {
         const read = readLearnedDurations(stored)
         const memory = { read: () => read, write: () => {} }
-        const delayMs = adaptivePolling({ memory }).nextDelayMs({ elapsedMs: 0, typicalMs: TYPICAL_MS })
+        const delayMs = pollingPolicy({ memory }).nextDelayMs({ elapsedMs: 0, typicalMs: TYPICAL_MS })
         expect(delayMs).toBeGreaterThanOrEqual(0)
         expect(delayMs).toBeLessThan(2 ** 31)
       }),

@@ -72,7 +72,7 @@ export function chart({ title, optimum, ours: mine, peers: others }: Chart): str
           `<circle cx="${x(requests)}" cy="${y(lagSeconds)}" r="4" fill="#3b4fe4"/>`,
       ),
     `<path d="M${LEGEND} ${legend(0) - 4}h22" stroke="#222" stroke-width="2.5"/><text x="${LEGEND + 30}" y="${legend(0)}">the best possible</text>`,
-    `<path d="M${LEGEND} ${legend(1) - 4}h22" stroke="#3b4fe4" stroke-width="2"/><circle cx="${LEGEND + 11}" cy="${legend(1) - 4}" r="4" fill="#3b4fe4"/><text x="${LEGEND + 30}" y="${legend(1)}">adaptivePolling(), by price</text>`,
+    `<path d="M${LEGEND} ${legend(1) - 4}h22" stroke="#3b4fe4" stroke-width="2"/><circle cx="${LEGEND + 11}" cy="${legend(1) - 4}" r="4" fill="#3b4fe4"/><text x="${LEGEND + 30}" y="${legend(1)}">pollingPolicy(), by price</text>`,
     ...others.flatMap((peer, index) => {
       const mark = (cx: number, cy: number) =>
         `<circle cx="${cx}" cy="${cy}" r="9" fill="#fff" stroke="#b45309"/><text x="${cx}" y="${cy + 4}" text-anchor="middle" font-size="11">${index + 1}</text>`

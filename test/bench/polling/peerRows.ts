@@ -16,5 +16,5 @@ export function peerRows({ sessions, points }: Scale): PeerRow[] {
     name,
     ...pooledFigures(make, all, WARM, Math.ceil(sessions / 4)),
   }))
-  return [...rows, { name: 'adaptivePolling()', ...pooledFigures(ours(), all, WARM, sessions) }]
+  return [...rows, { name: 'pollingPolicy()', ...pooledFigures(ours(), all, WARM, sessions) }]
 }

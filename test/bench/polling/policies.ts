@@ -1,4 +1,4 @@
-import { adaptivePolling } from '../../../src/polling/adaptivePolling.js'
+import { pollingPolicy } from '../../../src/polling/PollingPolicy.js'
 import { documentedPolling } from '../../../src/polling/documentedPolling.js'
 import { fixedPolling } from '../../../src/polling/fixedPolling.js'
 import type { Kind } from './distributions.js'
@@ -11,7 +11,7 @@ export type MakePolicy = (kind: Kind) => AnyPolicy
 export const ours =
   (options: { checkPriceSeconds?: number; probeMs?: number } = {}): MakePolicy =>
   () =>
-    adaptivePolling(options)
+    pollingPolicy(options)
 
 /** "Submit task, wait 30 (60) seconds, then poll every 5 seconds", to the letter. */
 export const documents: MakePolicy = ({ wait }) => fixedPolling({ firstMs: wait * 1000, intervalMs: 5_000 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { AdaptivePollingOptions } from '../../src/polling/adaptivePolling.js'
-import { adaptivePolling } from '../../src/polling/adaptivePolling.js'
+import type { PollingPolicyOptions } from '../../src/polling/PollingPolicy.js'
+import { pollingPolicy } from '../../src/polling/PollingPolicy.js'
 import { durationMemory } from '../../src/polling/DurationMemory.js'
 import type { LearnedDurations } from '../../src/polling/LearnedDurations.js'
 import { TYPICAL_MS as typicalMs, anyLearned, oneByOne } from './durations.js'
@@ -10,19 +10,19 @@ const kind = 'model:5s'
 const time = fc.double({ min: 0, max: 7_200_000, noNaN: true })
 const answer = fc.option(time, { nil: undefined })
 
-function knowing(learned: LearnedDurations, options: AdaptivePollingOptions = {}) {
+function knowing(learned: LearnedDurations, options: PollingPolicyOptions = {}) {
   const memory = durationMemory()
   memory.write(kind, learned)
-  return adaptivePolling({ memory, ...options })
+  return pollingPolicy({ memory, ...options })
 }
 
 /** When it looks, counted from the create, where the last answer came then. */
-const lookAfter = (policy: ReturnType<typeof adaptivePolling>, lastAnswerMs?: number) =>
+const lookAfter = (policy: ReturnType<typeof pollingPolicy>, lastAnswerMs?: number) =>
   policy.nextDelayMs({ kind, elapsedMs: lastAnswerMs ?? 0, lastAnswerMs, typicalMs }) + (lastAnswerMs ?? 0)
 
-describe('adaptivePolling', () => {
+describe('pollingPolicy', () => {
   it('begins with the documents’ range: a first look soon after its lower end, then a few in it', () => {
-    const policy = adaptivePolling()
+    const policy = pollingPolicy()
     const looks = [lookAfter(policy)]
     while (looks.at(-1)! < 48_000) looks.push(lookAfter(policy, looks.at(-1)))
     expect(looks[0]).toBeGreaterThan(30_000)
@@ -80,7 +80,7 @@ describe('adaptivePolling', () => {
         },
       ),
     )
-    const policy = adaptivePolling()
+    const policy = pollingPolicy()
     expect(lookAfter(policy, 5_000)).toBeCloseTo(lookAfter(policy), -3)
   })
 
@@ -96,36 +96,36 @@ describe('adaptivePolling', () => {
   })
 
   it('a probe is one look more, before the first', () => {
-    const policy = adaptivePolling({ probeMs: 6_000 })
+    const policy = pollingPolicy({ probeMs: 6_000 })
     expect(lookAfter(policy)).toBe(6_000)
     expect(lookAfter(policy, 6_080)).toBeGreaterThan(30_000)
     expect(lookAfter(policy, 2_000)).toBe(6_000)
   })
 
   it('a probe that would come after the first look is none', () => {
-    expect(lookAfter(adaptivePolling({ probeMs: 60_000 }))).toBe(lookAfter(adaptivePolling()))
+    expect(lookAfter(pollingPolicy({ probeMs: 60_000 }))).toBe(lookAfter(pollingPolicy()))
   })
 
   it('looks at a task from elsewhere at once, and every 3 s after that', () => {
-    const policy = adaptivePolling()
+    const policy = pollingPolicy()
     expect(policy.nextDelayMs({ kind, typicalMs })).toBe(0)
     expect(policy.nextDelayMs({ kind, typicalMs, lastAnswerMs: 0 })).toBe(3_000)
     expect(policy.nextDelayMs({ kind, elapsedMs: 10_500, lastAnswerMs: 10_000 })).toBe(2_500)
   })
 
   it('learns from what it is told, and for that kind alone', () => {
-    const policy = adaptivePolling()
+    const policy = pollingPolicy()
     for (const task of oneByOne(Array.from({ length: 12 }, (_, index) => 80_000 + 500 * (index % 4)))) {
       policy.observe?.(kind, typicalMs, task)
     }
     expect(lookAfter(policy)).toBeGreaterThan(75_000)
     expect(policy.nextDelayMs({ kind: 'another', elapsedMs: 0, typicalMs })).toBe(
-      adaptivePolling().nextDelayMs({ kind: 'another', elapsedMs: 0, typicalMs }),
+      pollingPolicy().nextDelayMs({ kind: 'another', elapsedMs: 0, typicalMs }),
     )
   })
 
   it('a task that is stuck costs fewer than 200 looks until it is given up after 30 minutes', () => {
-    const policy = adaptivePolling()
+    const policy = pollingPolicy()
     let looks = 0
     for (let at = lookAfter(policy); at < 30 * 60_000; at = lookAfter(policy, at)) looks += 1
     expect(looks).toBeLessThan(200)
