@@ -19,7 +19,7 @@ const DOCUMENTED_INTERVAL_MS = 5_000
 export function documentedPolling(options: DocumentedPollingOptions = {}): PollingPolicy {
   const { intervalMs = DOCUMENTED_INTERVAL_MS, maxTotalMs = DEFAULT_MAX_TOTAL_MS } = options
   return {
-    ...(maxTotalMs !== undefined && { maxTotalMs = DEFAULT_MAX_TOTAL_MS }),
+    maxTotalMs,
     nextDelayMs({ elapsedMs, lastAnswerMs, typicalMs }) {
       if (elapsedMs === undefined) return lastAnswerMs === undefined ? 0 : intervalMs
       const firstLookMs = typicalMs?.[0] ?? intervalMs

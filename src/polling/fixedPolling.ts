@@ -23,7 +23,7 @@ export function fixedPolling(options: FixedPollingOptions): PollingPolicy {
     )
   }
   return {
-    ...(maxTotalMs !== undefined && { maxTotalMs = DEFAULT_MAX_TOTAL_MS }),
+    maxTotalMs,
     nextDelayMs({ elapsedMs, lastAnswerMs }) {
       if (elapsedMs === undefined) return lastAnswerMs === undefined ? 0 : intervalMs
       if (lastAnswerMs === undefined) return firstMs - elapsedMs
