@@ -21,6 +21,9 @@ const ENOUGH_FOR_NEIGHBOURS = 8
 /** How many of all durations count as one's neighbours. */
 const NEIGHBOUR_SHARE = 0.25
 
+/** By what was learned, and by range: many kinds share the one object that says "nothing yet". */
+const computed = new WeakMap<LearnedDurations, Map<string, DurationBelief>>()
+
 interface Part {
   weight: number
   from: number
@@ -33,11 +36,19 @@ interface Part {
  *
  * The smear narrows as durations become many. Where they lie in clumps (a provider with two speeds), each is smeared
  * only as far as its own neighbours, so that nobody looks in the gap between.
+ *
+ * It is computed once for each object and range, so what was learned must not be changed afterwards.
  */
-export function durationBelief(
-  learned: LearnedDurations,
-  [from, to]: readonly [number, number],
-): DurationBelief {
+export function durationBelief(learned: LearnedDurations, range: readonly [number, number]): DurationBelief {
+  const ranges = computed.get(learned) ?? new Map<string, DurationBelief>()
+  computed.set(learned, ranges)
+  const name = range.join()
+  const belief = ranges.get(name) ?? compute(learned, range)
+  ranges.set(name, belief)
+  return belief
+}
+
+function compute(learned: LearnedDurations, [from, to]: readonly [number, number]): DurationBelief {
   const sorted = [...learned.durationsMs].sort((one, other) => one - other)
   const total = learned.documentWeight + sorted.length
   const share = (1 - LATE_SHARE) / total

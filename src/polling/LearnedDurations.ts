@@ -33,8 +33,8 @@ export function isPlausibleDuration(durationMs: number): boolean {
   return Number.isFinite(durationMs) && durationMs > 0 && durationMs <= LONGEST_MS
 }
 
-/** What was stored, if all of it makes sense; else nothing, as though it had never been. Never throws. */
-export function readLearnedDurations(stored: unknown): LearnedDurations {
+/** What was stored, if all of it makes sense; else `undefined`, as though it had never been. Never throws. */
+export function readLearnedDurations(stored: unknown): LearnedDurations | undefined {
   const durationsMs = property(stored, 'durationsMs')
   const documentWeight = numberProperty(stored, 'documentWeight')
   const surprises = property(stored, 'surprises')
@@ -45,11 +45,12 @@ export function readLearnedDurations(stored: unknown): LearnedDurations {
     !durationsMs.every((each): each is number => typeof each === 'number' && isPlausibleDuration(each)) ||
     documentWeight === undefined ||
     documentWeight > DOCUMENT_WEIGHT ||
+    documentWeight + durationsMs.length === 0 ||
     typeof surprises !== 'number' ||
     !Number.isInteger(surprises) ||
     surprisedAt === undefined
   ) {
-    return NOTHING_LEARNED
+    return undefined
   }
   return { durationsMs, documentWeight, surprises, surprisedAt }
 }

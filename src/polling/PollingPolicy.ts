@@ -59,6 +59,8 @@ export interface PollingPolicyOptions {
 /** Once looking has begun, even a belief that is all wrong costs no more lag than this: 3 s, or a tenth of the elapsed time. */
 const LONGEST_WAIT_MS = 3_000
 const LONGEST_WAIT_SHARE = 0.1
+/** In documented ranges' upper ends: whatever was learned, or somebody put into the storage, looking begins by then. */
+const LATEST_FIRST_LOOK = 4
 /** For a task of which nothing is known but that it runs. */
 const UNKNOWN_INTERVAL_MS = 3_000
 
@@ -70,6 +72,20 @@ export function pollingPolicy(options: PollingPolicyOptions = {}): PollingPolicy
   const { checkPriceSeconds = 0.3, minDelayMs = 500, maxTotalMs = DEFAULT_MAX_TOTAL_MS, probeMs } = options
   const { memory = durationMemory() } = options
   const priceMs = checkPriceSeconds * 1000
+  const firstLooks = new WeakMap<DurationBelief, number>()
+
+  function firstLookMs(belief: DurationBelief, latestMs: number): number {
+    const firstMs = firstLooks.get(belief) ?? nextLookMs(belief, 0, priceMs, latestMs)
+    firstLooks.set(belief, firstMs)
+    return firstMs
+  }
+
+  function lookMsAfter(belief: DurationBelief, answeredMs: number, latestFirstMs: number): number {
+    const latestMs = answeredMs + Math.max(LONGEST_WAIT_MS, LONGEST_WAIT_SHARE * answeredMs)
+    // A look before its time, by hand or as a probe, begins nothing: the first that counts comes when it would have.
+    const isBegun = answeredMs >= firstLookMs(belief, latestFirstMs)
+    return nextLookMs(belief, answeredMs, priceMs, isBegun ? latestMs : Math.max(latestMs, latestFirstMs))
+  }
 
   return {
     maxTotalMs,
@@ -80,7 +96,11 @@ export function pollingPolicy(options: PollingPolicyOptions = {}): PollingPolicy
           : lastAnswerMs + UNKNOWN_INTERVAL_MS - (elapsedMs ?? lastAnswerMs)
       }
       const belief = durationBelief(memory.read(kind ?? ''), typicalMs)
-      const lookMs = nextTime(belief, lastAnswerMs, priceMs)
+      const latestFirstMs = LATEST_FIRST_LOOK * typicalMs[1]
+      const lookMs =
+        lastAnswerMs === undefined
+          ? firstLookMs(belief, latestFirstMs)
+          : lookMsAfter(belief, lastAnswerMs, latestFirstMs)
       const isProbeDue = probeMs !== undefined && (lastAnswerMs ?? 0) < probeMs && probeMs < lookMs
       const earliestMs = lastAnswerMs === undefined ? 0 : lastAnswerMs + minDelayMs
       return Math.max(isProbeDue ? probeMs : lookMs, earliestMs) - elapsedMs
@@ -90,13 +110,4 @@ export function pollingPolicy(options: PollingPolicyOptions = {}): PollingPolicy
     },
     usualMs: (kind, typicalMs) => usualRangeMs(memory.read(kind ?? ''), typicalMs),
   }
-}
-
-/** A look before its time, by hand or as a probe, begins nothing: the first one that counts comes when it would have. */
-function nextTime(belief: DurationBelief, lastAnswerMs: number | undefined, priceMs: number): number {
-  const firstMs = nextLookMs(belief, 0, priceMs)
-  if (lastAnswerMs === undefined) return firstMs
-  const nextMs = nextLookMs(belief, lastAnswerMs, priceMs)
-  if (lastAnswerMs < firstMs) return nextMs
-  return Math.min(nextMs, lastAnswerMs + Math.max(LONGEST_WAIT_MS, LONGEST_WAIT_SHARE * lastAnswerMs))
 }

@@ -36,9 +36,10 @@ export function tokenBucket({
 
   return {
     reserve(nowMs) {
-      const passedMs = nowMs - lastMs
-      if (passedMs > 0) untilFullMs = Math.max(0, untilFullMs - passedMs)
-      if (!Number.isNaN(nowMs)) lastMs = nowMs
+      if (Number.isFinite(nowMs)) {
+        if (nowMs > lastMs) untilFullMs = Math.max(0, untilFullMs - (nowMs - lastMs))
+        lastMs = nowMs
+      }
       const waitMs = Math.max(0, untilFullMs - (burst - 1) * intervalMs)
       untilFullMs += intervalMs
       return waitMs

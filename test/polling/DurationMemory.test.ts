@@ -36,6 +36,7 @@ const poisoned: [string, unknown][] = [
   ['no weight', { ...learned, documentWeight: undefined }],
   ['half a surprise', { ...learned, surprises: 0.5 }],
   ['surprises that are a word', { ...learned, surprises: '2' }],
+  ['neither a weight nor a duration', { ...learned, documentWeight: 0, durationsMs: [] }],
   ['surprises before time', { ...learned, surprisedAt: -5 }],
 ]
 
@@ -45,7 +46,7 @@ describe('readLearnedDurations', () => {
   })
 
   it.each(poisoned)('takes %s for nothing', (_, stored) => {
-    expect(readLearnedDurations(stored)).toEqual(NOTHING_LEARNED)
+    expect(readLearnedDurations(stored)).toBeUndefined()
   })
 
   it('never throws, and what it reads is always of use', () => {
@@ -56,11 +57,11 @@ describe('readLearnedDurations', () => {
     )
     fc.assert(
       fc.property(fc.oneof(fc.anything(), almost), (stored) => {
-        const read = readLearnedDurations(stored)
+        const read = readLearnedDurations(stored) ?? NOTHING_LEARNED
         const memory = { read: () => read, write: () => {} }
         const delayMs = pollingPolicy({ memory }).nextDelayMs({ elapsedMs: 0, typicalMs: TYPICAL_MS })
         expect(delayMs).toBeGreaterThanOrEqual(0)
-        expect(delayMs).toBeLessThan(2 ** 31)
+        expect(delayMs).toBeLessThanOrEqual(4 * TYPICAL_MS[1])
       }),
     )
   })
@@ -103,6 +104,68 @@ describe('durationMemory', () => {
       expect(memory.read('5s')).toEqual(learned)
     }
   })
+
+  it('what this page knows outlasts rubbish, and a storage that is emptied', () => {
+    for (const text of [
+      '',
+      '{"5s":',
+      'null',
+      '{"5s":{"durationsMs":[-1]}}',
+      '{"__proto__":{"5s":[]}}',
+      undefined,
+    ]) {
+      const storage = storageOf()
+      const memory = durationMemory(storage)
+      memory.write('5s', learned)
+      if (text === undefined) storage.texts.clear()
+      else storage.texts.set(KEY, text)
+      expect(memory.read('5s')).toEqual(learned)
+      memory.write('10s', learned)
+      expect(durationMemory(storage).read('5s')).toEqual(learned)
+    }
+  })
+
+  it('what a full storage did not take outlasts what another tab writes of other kinds', () => {
+    const storage = storageOf()
+    const older = learnedFrom(oneByOne([33_000]))
+    const page = durationMemory(storage)
+    page.write('5s', older)
+    const refusing = {
+      ...storage,
+      setItem: () => {
+        throw new DOMException('full', 'QuotaExceededError')
+      },
+    }
+    const fullPage = durationMemory(refusing)
+    expect(fullPage.read('5s')).toEqual(older)
+    fullPage.write('5s', learned)
+    page.write('10s', learned)
+    expect(fullPage.read('5s')).toEqual(learned)
+    expect(fullPage.read('10s')).toEqual(learned)
+  })
+
+  it('reads the same object until something new was learned', () => {
+    const storage = storageOf()
+    durationMemory(storage).write('5s', learned)
+    const memory = durationMemory(storage)
+    const read = memory.read('5s')
+    expect(memory.read('5s')).toBe(read)
+    durationMemory(storage).write('10s', learned)
+    expect(memory.read('5s')).toBe(read)
+    durationMemory(storage).write('5s', learnedFrom(oneByOne([70_000])))
+    expect(memory.read('5s')).not.toBe(read)
+  })
+
+  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', ''])(
+    'the kind "%s" is one like any other',
+    (kind) => {
+      const storage = storageOf()
+      expect(durationMemory(storage).read(kind)).toEqual(NOTHING_LEARNED)
+      durationMemory(storage).write(kind, learned)
+      expect(durationMemory(storage).read(kind)).toEqual(learned)
+      expect(Object.prototype).not.toHaveProperty('durationsMs')
+    },
+  )
 
   it('remembers where the storage is denied', () => {
     const deny = () => {

@@ -124,6 +124,18 @@ describe('pollingPolicy', () => {
     )
   })
 
+  it('begins to look by four times the documented time, whatever it was told', () => {
+    const daysLong = Array.from({ length: 32 }, () => 20 * 3_600_000)
+    const poisoned = { durationsMs: daysLong, documentWeight: 0, surprises: 0, surprisedAt: 0 }
+    expect(lookAfter(knowing(poisoned))).toBe(4 * typicalMs[1])
+    expect(lookAfter(knowing(poisoned), 180_000)).toBe(198_000)
+  })
+
+  it('gives the contact up after half an hour, or when it is told to', () => {
+    expect(pollingPolicy().maxTotalMs).toBe(1_800_000)
+    expect(pollingPolicy({ maxTotalMs: 60_000 }).maxTotalMs).toBe(60_000)
+  })
+
   it('a task that is stuck costs fewer than 200 looks until it is given up after 30 minutes', () => {
     const policy = pollingPolicy()
     let looks = 0

@@ -36,6 +36,11 @@ describe('documentedPolling', () => {
     expect(policy.nextDelayMs(state)).toBe(expected)
   })
 
+  it('gives the contact up after half an hour, or when it is told to', () => {
+    expect(documentedPolling({ intervalMs: 2_000 }).maxTotalMs).toBe(1_800_000)
+    expect(documentedPolling({ intervalMs: 2_000, maxTotalMs: 60_000 }).maxTotalMs).toBe(60_000)
+  })
+
   it('takes another interval', () => {
     expect(
       documentedPolling({ intervalMs: 1_000 }).nextDelayMs({ elapsedMs: 40_000, lastAnswerMs: 40_000 }),

@@ -20,6 +20,11 @@ describe('fixedPolling', () => {
     expect(fixedPolling(options).nextDelayMs(state)).toBe(expected)
   })
 
+  it('gives the contact up after half an hour, or when it is told to', () => {
+    expect(fixedPolling({ intervalMs: 2_000 }).maxTotalMs).toBe(1_800_000)
+    expect(fixedPolling({ intervalMs: 2_000, maxTotalMs: 60_000 }).maxTotalMs).toBe(60_000)
+  })
+
   it('knows no model', () => {
     const ms = fc.integer({ min: 0, max: 7_200_000 })
     fc.assert(

@@ -7,6 +7,7 @@ import { TYPICAL_MS, anyLearned } from './durations.js'
 
 /** The sum that stands for the integral goes in steps of 250 ms. */
 const STEP_MS = 250
+const FAR = 2_000_000
 
 const uniform = (from: number, to: number): DurationBelief => ({
   centreMs: (from + to) / 2,
@@ -27,12 +28,12 @@ describe('nextLookMs', () => {
     [35_000, 300],
     [40_000, 100],
   ])('follows the closed form for uniform durations, since %i ms at %i ms a look', (since, price) => {
-    const look = nextLookMs(uniform(30_000, 45_000), since, price)
+    const look = nextLookMs(uniform(30_000, 45_000), since, price, FAR)
     expect(Math.abs(look - closedForm(45_000, since, price))).toBeLessThanOrEqual(2 * STEP_MS)
   })
 
   it('does not look before a task may be done', () => {
-    expect(nextLookMs(uniform(30_000, 45_000), 0, 300)).toBeGreaterThan(30_000)
+    expect(nextLookMs(uniform(30_000, 45_000), 0, 300, FAR)).toBeGreaterThan(30_000)
   })
 
   it('looks the more often, the cheaper a look is', () => {
@@ -44,8 +45,8 @@ describe('nextLookMs', () => {
         fc.double({ min: 1, max: 10, noNaN: true }),
         (learned, since, price, factor) => {
           const belief = durationBelief(learned, TYPICAL_MS)
-          expect(nextLookMs(belief, since, price)).toBeLessThanOrEqual(
-            nextLookMs(belief, since, price * factor),
+          expect(nextLookMs(belief, since, price, FAR)).toBeLessThanOrEqual(
+            nextLookMs(belief, since, price * factor, FAR),
           )
         },
       ),
@@ -57,8 +58,8 @@ describe('nextLookMs', () => {
     fc.assert(
       fc.property(anyLearned, time, time, (learned, one, other) => {
         const belief = durationBelief(learned, TYPICAL_MS)
-        const early = nextLookMs(belief, Math.min(one, other), 300)
-        const late = nextLookMs(belief, Math.max(one, other), 300)
+        const early = nextLookMs(belief, Math.min(one, other), 300, FAR)
+        const late = nextLookMs(belief, Math.max(one, other), 300, FAR)
         expect(early).toBeGreaterThan(Math.min(one, other))
         // Two sums begin on two grids.
         expect(late).toBeGreaterThanOrEqual(early - 2 * STEP_MS)
@@ -66,8 +67,10 @@ describe('nextLookMs', () => {
     )
   })
 
-  it('ends far away where a belief expects nothing more', () => {
-    expect(nextLookMs({ centreMs: 40_000, chanceBy: () => 0.5 }, 50_000, 300)).toBe(240_000)
-    expect(nextLookMs({ centreMs: 40_000, chanceBy: () => 1 }, 50_000, 300)).toBe(50_000)
+  it('ends at the latest time where a belief expects nothing more by then', () => {
+    const never = { centreMs: 40_000, chanceBy: () => 0.5 }
+    expect(nextLookMs(never, 50_000, 300, 53_100)).toBe(53_100)
+    expect(nextLookMs(never, 50_000, 300, 40_000)).toBe(40_000)
+    expect(nextLookMs({ centreMs: 40_000, chanceBy: () => 1 }, 50_000, 300, FAR)).toBe(50_000)
   })
 })
