@@ -25,7 +25,7 @@ export function nextLookMs(
     grown += Math.sqrt((next - chance) / notYet / (2 * priceMs * STEP_MS)) * STEP_MS
     chance = next
     time += STEP_MS
-    if (grown >= 1) return time
+    if (grown >= 1) return Math.min(time, latestMs)
   }
   return latestMs
 }
