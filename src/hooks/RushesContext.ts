@@ -1,5 +1,7 @@
 'use client'
 import { createContext, useContext } from 'react'
+import type { StatusChecks } from '../backend/StatusChecks.js'
+import type { TaskPush } from '../backend/TaskPush.js'
 import type { Clock } from '../core/Clock.js'
 import type { VideoBackend } from '../core/VideoBackend.js'
 import type { Ledger } from '../ledger/createLedger.js'
@@ -8,6 +10,10 @@ import type { PollingPolicy } from '../polling/PollingPolicy.js'
 /** What the hooks of one app share. */
 export interface Rushes {
   backend: VideoBackend
+  /** All status checks of the page go through it. */
+  checks: StatusChecks
+  /** What the backend tells by itself, where it can. */
+  push: TaskPush
   ledger: Ledger
   polling: PollingPolicy
   clock: Clock

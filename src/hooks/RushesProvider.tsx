@@ -1,15 +1,18 @@
 'use client'
-import { QueryClient, QueryClientContext, QueryClientProvider } from '@tanstack/react-query'
+import { QueryClient, QueryClientContext, QueryClientProvider, notifyManager } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useContext, useMemo, useState } from 'react'
+import { statusChecks } from '../backend/StatusChecks.js'
+import { taskPush } from '../backend/TaskPush.js'
 import type { Clock } from '../core/Clock.js'
 import { systemClock } from '../core/Clock.js'
 import type { VideoBackend } from '../core/VideoBackend.js'
-import type { Ledger, LedgerStorage } from '../ledger/createLedger.js'
+import type { Ledger } from '../ledger/createLedger.js'
 import { createLedger } from '../ledger/createLedger.js'
 import type { Remember } from '../ledger/recordText.js'
-import { documentedPolling } from '../polling/documentedPolling.js'
+import { durationMemory } from '../polling/DurationMemory.js'
 import type { PollingPolicy } from '../polling/PollingPolicy.js'
+import { pollingPolicy } from '../polling/PollingPolicy.js'
 import type { Rushes } from './RushesContext.js'
 import { RushesContext } from './RushesContext.js'
 
@@ -25,14 +28,15 @@ export interface RushesProviderProps {
   ledger?: Ledger
   /** How much the default ledger keeps across a reload. Read once, when first rendered. @default 'everything' */
   remember?: Remember
-  /** When to look again. @default documentedPolling() */
+  /**
+   * When to look again. Default: `pollingPolicy()`, which learns how long tasks take, and keeps a few numbers of it in
+   * `localStorage` under the key `rushes-durations` unless `remember` is `nothing`.
+   */
   polling?: PollingPolicy
   /** Where the time is read. For tests and playgrounds. */
   clock?: Clock
   children?: ReactNode
 }
-
-const defaultPolling = documentedPolling()
 
 /** Gives the hooks and components below it their backend and their memory. */
 export function RushesProvider({
@@ -40,16 +44,21 @@ export function RushesProvider({
   queryClient,
   ledger,
   remember = 'everything',
-  polling = defaultPolling,
+  polling,
   clock = systemClock,
   children,
 }: RushesProviderProps) {
   const appClient = useContext(QueryClientContext)
   const [ownClient] = useState(() => queryClient ?? appClient ?? new QueryClient())
   const [ownLedger] = useState(() => ledger ?? createLedger({ storage: pageStorage(), remember }))
+  const [ownPolling] = useState(
+    () =>
+      polling ??
+      pollingPolicy({ memory: durationMemory(remember === 'nothing' ? undefined : pageStorage()) }),
+  )
   const rushes = useMemo<Rushes>(
-    () => ({ backend, ledger: ledger ?? ownLedger, polling, clock }),
-    [backend, ledger, ownLedger, polling, clock],
+    () => rushesOf({ backend, ledger: ledger ?? ownLedger, polling: polling ?? ownPolling, clock }),
+    [backend, ledger, ownLedger, polling, ownPolling, clock],
   )
   return (
     <QueryClientProvider client={queryClient ?? appClient ?? ownClient}>
@@ -58,8 +67,23 @@ export function RushesProvider({
   )
 }
 
+function rushesOf(given: Omit<Rushes, 'checks' | 'push'>): Rushes {
+  const { backend, ledger, clock } = given
+  // What came together is stored, told and rendered once.
+  const together = (writes: () => void) => {
+    ledger.together(() => {
+      notifyManager.batch(writes)
+    })
+  }
+  return {
+    ...given,
+    checks: statusChecks(backend, { clock, together }),
+    push: taskPush(backend, { clock, together }),
+  }
+}
+
 /** A server has no page: what it may call `localStorage` would be one memory for all its visitors. */
-function pageStorage(): LedgerStorage | undefined {
+function pageStorage(): Storage | undefined {
   if (typeof window === 'undefined') return undefined
   try {
     return window.localStorage

@@ -2,9 +2,8 @@ import type { Clock } from '../core/Clock.js'
 import { elapsedSince } from '../core/Clock.js'
 import type { Task, TaskRef } from '../core/Task.js'
 import { isSettled } from '../core/Task.js'
-
-/** A task that takes longer than this is given up, not silently: its phase says `lost`. */
-const HARD_LIMIT_MS = 30 * 60 * 1000
+import type { PollingPolicy } from '../polling/PollingPolicy.js'
+import { DEFAULT_MAX_TOTAL_MS } from '../polling/PollingPolicy.js'
 
 /** What the cache holds of a task: what was seen of it, and when. Times are the clock's, in Unix milliseconds. */
 export interface WatchedTask {
@@ -31,8 +30,14 @@ export function startOf(ref: TaskRef | null, task: Task | undefined): number | u
  * Whether the hard limit has passed: counted from the start or, where nobody knows it, from when watching began.
  * Only an answer after the limit counts, so that a task is looked at once more after a long sleep or a reload.
  */
-export function isGivenUp(clock: Clock, ref: TaskRef | null, { since, answeredAt }: WatchedTask): boolean {
-  return answeredAt !== undefined && elapsedSince(clock, ref?.startTime ?? since, answeredAt) > HARD_LIMIT_MS
+export function isGivenUp(
+  { clock, polling }: { clock: Clock; polling: PollingPolicy },
+  ref: TaskRef | null,
+  { since, answeredAt }: WatchedTask,
+): boolean {
+  if (answeredAt === undefined) return false
+  const limitMs = polling.maxTotalMs ?? DEFAULT_MAX_TOTAL_MS
+  return elapsedSince(clock, ref?.startTime ?? since, answeredAt) > limitMs
 }
 
 /** How long a settled task took, by its own times; 0 where it has none. */

@@ -25,6 +25,19 @@ export function nextDelayOf(polling: PollingPolicy, state: PollingState): number
   }
 }
 
+/** How long such tasks usually take, as far as the policy has learned; else what is stated. */
+export function usualOf(
+  polling: PollingPolicy,
+  kind: string | undefined,
+  statedMs: readonly [number, number],
+): readonly [number, number] {
+  try {
+    return polling.usualMs?.(kind, statedMs) ?? statedMs
+  } catch {
+    return statedMs
+  }
+}
+
 /**
  * Tells the policy how long a task took, if watching saw it end: not for one that was settled when watching began, nor
  * for one from elsewhere, of which nobody here knows the start. What the policy makes of it never harms the task.

@@ -1,14 +1,18 @@
-import type { UseQueryOptions } from '@tanstack/react-query'
+import type { QueryKey, UseQueryOptions } from '@tanstack/react-query'
 import { focusManager, skipToken } from '@tanstack/react-query'
 import { elapsedSince } from '../core/Clock.js'
 import type { Task, TaskRef } from '../core/Task.js'
 import { isSettled } from '../core/Task.js'
+import type { VideoBackend } from '../core/VideoBackend.js'
 import type { VideoError } from '../core/VideoError.js'
+import type { VideoModel } from '../core/VideoModel.js'
+import { typicalMs } from '../models/taskKind.js'
 import { checkBackoffMs } from '../polling/checkBackoffMs.js'
-import { nextDelayOf, policyKind, tellPolicy } from './askPolicy.js'
+import { nextDelayOf, policyKind } from './askPolicy.js'
 import { ask } from './asVideoError.js'
 import { backendKey } from './backendKey.js'
 import { queryDefaults } from './queryDefaults.js'
+import { receiveTask } from './receiveTask.js'
 import type { Rushes } from './RushesContext.js'
 import type { WatchedTask } from './WatchedTask.js'
 import { isGivenUp, latestTask, startOf } from './WatchedTask.js'
@@ -17,20 +21,27 @@ import { isGivenUp, latestTask, startOf } from './WatchedTask.js'
 const MAX_FAILED_CHECKS = 8
 /** A provider may not know a task at once that it has just accepted. */
 const NOT_FOUND_GRACE_MS = 60_000
+/** How often an upstream is asked of which no model says what it allows. */
+const UNKNOWN_CHECKS_PER_SECOND = 10
+/** While the backend tells of tasks by itself, polling only guards: it comes so much later, in case it does not. */
+const GUARD_MS = 8_000
 
 export interface TaskQuery {
   ref: TaskRef | null
   initialTask: Task | undefined
-  typicalMs: readonly [number, number] | undefined
+  model: VideoModel | undefined
   enabled: boolean
 }
 
+/** Under which the cache keeps a task. */
+export function taskQueryKey(backend: VideoBackend, ref: TaskRef | null): QueryKey {
+  return ['rushes', backendKey(backend), 'task', ref?.model, ref?.taskId]
+}
+
 /** How react-query asks for one task: the schedule is the policy's, the asking, pausing and resuming are the library's. */
-export function taskQueryOptions(
-  rushes: Rushes,
-  { ref, initialTask, typicalMs, enabled }: TaskQuery,
-): UseQueryOptions<WatchedTask, VideoError> {
-  const { backend, clock, polling } = rushes
+export function taskQueryOptions(rushes: Rushes, { ref, initialTask, model, enabled }: TaskQuery) {
+  const { backend, clock, checks, push, polling } = rushes
+  const typical = model && ref ? typicalMs(model, ref.kind) : undefined
   const isSettledIn = (watched: WatchedTask | undefined) => {
     const task = latestTask(initialTask, watched?.task)
     return task !== undefined && isSettled(task)
@@ -38,13 +49,16 @@ export function taskQueryOptions(
 
   return {
     ...queryDefaults,
-    queryKey: ['rushes', backendKey(backend), 'task', ref?.model, ref?.taskId],
+    queryKey: taskQueryKey(backend, ref),
     queryFn: ref
       ? async ({ client, queryKey, signal }) => {
-          const known = { since: clock.now(), ...client.getQueryData<WatchedTask>(queryKey) }
-          const seen = await look(rushes, ref, known.task, signal)
-          tellPolicy(rushes, ref, typicalMs, known, seen)
-          return { ...known, ...seen }
+          const write = (task: Task) => {
+            receiveTask(rushes, { client, queryKey }, ref, typical, task)
+          }
+          const checksPerSecond = model?.limits.checksPerSecond ?? UNKNOWN_CHECKS_PER_SECOND
+          await ask(() => checks.ask(ref, { signal, checksPerSecond, write }))
+          // As it was written, so that nobody is told of it twice.
+          return client.getQueryData<WatchedTask>(queryKey) ?? { since: clock.now() }
         }
       : skipToken,
     // There from the start, so that nothing is asked before the policy says so.
@@ -59,7 +73,7 @@ export function taskQueryOptions(
     refetchInterval({ state: { data, error, fetchStatus } }) {
       // While a check is under way, while nobody sees the page, and after checking has stopped, no timer runs.
       if (!data || error || fetchStatus !== 'idle' || !focusManager.isFocused()) return false
-      if (isSettledIn(data) || isGivenUp(clock, ref, data)) return false
+      if (isSettledIn(data) || isGivenUp(rushes, ref, data)) return false
       const startTime = startOf(ref, data.task)
       const since = (time: number) =>
         startTime === undefined ? undefined : elapsedSince(clock, startTime, time)
@@ -67,9 +81,9 @@ export function taskQueryOptions(
         kind: policyKind(ref),
         elapsedMs: since(clock.now()),
         lastAnswerMs: data.answeredAt === undefined ? undefined : (since(data.answeredAt) ?? 0),
-        typicalMs,
+        typicalMs: typical,
       })
-      return Math.max(1, delayMs / clock.timeScale)
+      return Math.max(1, (delayMs + (push.isUp() ? GUARD_MS : 0)) / clock.timeScale)
     },
 
     retry(failures, { code, retryable }) {
@@ -78,19 +92,5 @@ export function taskQueryOptions(
     },
     retryDelay: (failures, error) =>
       checkBackoffMs(failures + 1, Math.random(), error.retryAfterMs) / clock.timeScale,
-  }
-}
-
-/** One look at the task. What is new goes to the ledger too, where the task is one of its own. */
-async function look(
-  { backend, clock, ledger }: Rushes,
-  ref: TaskRef,
-  known: Task | undefined,
-  signal: AbortSignal,
-): Promise<{ task: Task; answeredAt: number }> {
-  const seen = await ask(() => backend.getTask(ref, { signal }))
-  const record = ledger.read().find(({ task }) => task?.taskId === ref.taskId && task.model === ref.model)
-  const task = latestTask(latestTask(record?.task, known), seen) ?? seen
-  if (record && record.task?.state !== task.state) ledger.write({ ...record, task })
-  return { task, answeredAt: clock.now() }
+  } satisfies UseQueryOptions<WatchedTask, VideoError>
 }

@@ -1,17 +1,41 @@
 'use client'
-import { useSyncExternalStore } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import type { Clock } from '../core/Clock.js'
 import { elapsedSince } from '../core/Clock.js'
 
 const notTicking = () => () => undefined
+/** A server's clock is another one: its page shows no time, and the browser's first rendering the same. */
+const onTheServer = () => undefined
 
-/** Milliseconds since then, in whole seconds; 0 without a start. Renders once a second while it runs, else never. */
-export function useElapsed(clock: Clock, startTime: number | undefined, isRunning: boolean): number {
-  const tick = useSyncExternalStore(
+/** Time that passes. What is not read is not rendered for. */
+export interface Elapsed {
+  /** Milliseconds since the start, in whole seconds; 0 without a start. Who reads it renders once a second. */
+  readonly ms: number
+  /** Whether it is longer than that. Who reads it renders once, when it becomes so. */
+  isOver(limitMs: number): boolean
+}
+
+/** How long it has been since then, while it runs: a list of a thousand that shows no seconds is not rendered each second. */
+export function useElapsed(clock: Clock, startTime: number | undefined, isRunning: boolean): Elapsed {
+  const [read] = useState<{ ms: boolean; limitMs?: number }>(() => ({ ms: false }))
+  const elapsedMs = () =>
+    startTime === undefined ? 0 : Math.floor(elapsedSince(clock, startTime, clock.tick()) / 1000) * 1000
+
+  const shown = useSyncExternalStore(
     isRunning ? clock.subscribe : notTicking,
-    clock.tick,
-    () => startTime ?? 0,
+    () => (read.ms ? elapsedMs() : read.limitMs !== undefined && elapsedMs() > read.limitMs),
+    onTheServer,
   )
-  if (startTime === undefined) return 0
-  return Math.floor(elapsedSince(clock, startTime, tick) / 1000) * 1000
+  const isKnown = shown !== undefined
+
+  return {
+    get ms() {
+      read.ms = true
+      return isKnown ? elapsedMs() : 0
+    },
+    isOver(limitMs) {
+      read.limitMs = limitMs
+      return isKnown && elapsedMs() > limitMs
+    },
+  }
 }

@@ -37,8 +37,8 @@ export function useGeneration(
   options: { enabled?: boolean | undefined } = {},
 ): Generation {
   const { ledger } = useRushes()
-  const records = useSyncExternalStore(ledger.subscribe, ledger.read, noRecords)
-  const record = records.find((each) => each.intentId === intentId)
+  const find = () => (intentId === undefined ? undefined : ledger.find(intentId))
+  const record = useSyncExternalStore(ledger.subscribe, find, noRecord)
   const ref = record ? refOf(record) : null
   useSettling(record, options.enabled ?? true)
   const status = useTaskStatus(ref, { ...options, initialTask: record?.task })
@@ -57,8 +57,7 @@ export function useGeneration(
   }
 }
 
-const NO_RECORDS: readonly TaskRecord[] = []
-const noRecords = () => NO_RECORDS
+const noRecord = () => undefined
 
 function phaseOf(record: TaskRecord, status: TaskStatus): VideoPhase {
   if (record.submission === 'sending') return 'submitting'

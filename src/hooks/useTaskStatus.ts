@@ -3,12 +3,14 @@ import { useQuery } from '@tanstack/react-query'
 import type { Task, TaskRef } from '../core/Task.js'
 import { isSettled } from '../core/Task.js'
 import { typicalMs } from '../models/taskKind.js'
+import { policyKind, usualOf } from './askPolicy.js'
 import { useRushes } from './RushesContext.js'
 import { taskQueryOptions } from './taskQueryOptions.js'
 import type { TaskContact, TaskStatus, VideoPhase } from './TaskStatus.js'
 import { useElapsed } from './useElapsed.js'
 import { useIsPaused } from './useIsPaused.js'
-import { useModel } from './useModels.js'
+import { useModels } from './useModels.js'
+import { usePush } from './usePush.js'
 import { isGivenUp, latestTask, startOf, tookMs } from './WatchedTask.js'
 
 export interface TaskStatusOptions {
@@ -22,42 +24,52 @@ export interface TaskStatusOptions {
  * Watches one task: waits until it may be done, then looks until it is. `null` watches nothing.
  *
  * A reference without `startTime` is looked at once. Hidden pages and lost connections pause it, and coming back
- * looks at once. However many components watch a task, one request is under way.
+ * looks at once. However many components watch a task, one request is under way. A component renders when something
+ * that it reads has changed: without `elapsedMs`, not every second.
  */
 export function useTaskStatus(ref: TaskRef | null, options: TaskStatusOptions = {}): TaskStatus {
   const { initialTask, enabled = true } = options
   const rushes = useRushes()
   const isPaused = useIsPaused()
-  const model = useModel(ref?.model)
-  const typical = model && ref ? typicalMs(model, ref.kind) : undefined
-  const query = useQuery(taskQueryOptions(rushes, { ref, initialTask, typicalMs: typical, enabled }))
-  const { data: watched, error: lastError, failureCount, fetchStatus, refetch } = query
+  const { models, powers } = useModels()
+  const model = models.find(({ id }) => id === ref?.model)
+  const query = useQuery({
+    ...taskQueryOptions(rushes, { ref, initialTask, model, enabled }),
+    // What does not change is not rendered: not when a check goes out, nor when it says what was known.
+    select: (watched) => ({ task: watched.task, isGivenUp: isGivenUp(rushes, ref, watched) }),
+  })
+  const { data: watched, error: lastError, failureCount, failureReason } = query
+  const hasStopped = lastError !== null
 
   const task = ref ? latestTask(initialTask, watched?.task) : undefined
   const settled = task && isSettled(task) ? task : undefined
-  const isLost =
-    lastError?.code === 'not-found' || (watched !== undefined && isGivenUp(rushes.clock, ref, watched))
-  const phase = phaseOf(ref, task, isLost)
+  const phase = phaseOf(ref, task, lastError?.code === 'not-found' || watched?.isGivenUp === true)
   const isRunning = phase === 'pending' || phase === 'processing'
-  const runningMs = useElapsed(rushes.clock, startOf(ref, task), isRunning)
-  const elapsedMs = settled ? tookMs(settled) : runningMs
-  const error = lastError ?? query.failureReason
+  usePush(rushes, ref, model, enabled && isRunning && powers?.push === true)
+  const elapsed = useElapsed(rushes.clock, startOf(ref, task), isRunning)
+  const stated = model && ref ? typicalMs(model, ref.kind) : undefined
+  const usual = stated && usualOf(rushes.polling, policyKind(ref), stated)
+  const error = lastError ?? failureReason
 
   return {
     ...(task && { task }),
     phase,
     ...(error && { error }),
     contact: contactOf(phase, {
-      isPaused: isPaused || !enabled || fetchStatus === 'paused',
-      isAsking: fetchStatus === 'fetching',
-      hasFailed: lastError !== null || failureCount > 0,
+      isPaused: isPaused || !enabled,
+      isAsking: hasStopped ? query.fetchStatus === 'fetching' : failureCount > 0,
+      hasFailed: hasStopped || failureCount > 0,
     }),
-    elapsedMs,
-    ...(typical && { typicalMs: typical }),
-    overdue: !settled && typical !== undefined && elapsedMs > typical[1],
+    get elapsedMs() {
+      return settled ? tookMs(settled) : elapsed.ms
+    },
+    ...(usual && { typicalMs: usual }),
+    get overdue() {
+      return !settled && usual !== undefined && elapsed.isOver(usual[1])
+    },
     checkNow: () => {
       // A wait between two failed checks is cut short; a check that is under way is as good as a new one.
-      if (ref) void refetch({ cancelRefetch: failureCount > 0 })
+      if (ref) void query.refetch({ cancelRefetch: failureCount > 0 })
     },
   }
 }

@@ -11,6 +11,7 @@ import type { VideoInput } from '../../src/core/VideoInput.js'
 import type { RushesProviderProps } from '../../src/hooks/RushesProvider.js'
 import { RushesProvider } from '../../src/hooks/RushesProvider.js'
 import { models } from '../../src/models/registry.js'
+import { documentedPolling } from '../../src/polling/documentedPolling.js'
 
 export const MODEL = 'apixo/kling-2-5-turbo-pro'
 export const input: VideoInput = { model: MODEL, prompt: 'a fox', durationSeconds: 5 }
@@ -103,12 +104,17 @@ export async function pass(ms: number): Promise<void> {
 
 export type RigProps = Omit<RushesProviderProps, 'children'>
 
+/** Its schedule can be counted on one's fingers: 30, 35, 40, 45 s. */
+const wellKnownPolling = documentedPolling()
+
 /** The provider in StrictMode, around what is rendered. */
 export function wrapperOf(props: RigProps) {
   return function Wrapper({ children }: { children: ReactNode }) {
     return (
       <StrictMode>
-        <RushesProvider {...props}>{children}</RushesProvider>
+        <RushesProvider polling={wellKnownPolling} {...props}>
+          {children}
+        </RushesProvider>
       </StrictMode>
     )
   }

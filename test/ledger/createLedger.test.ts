@@ -195,25 +195,71 @@ describe('a storage that does not work', () => {
 })
 
 describe('its size', () => {
-  it('ends at 200 records: the oldest that are over go first', () => {
+  it('of what is over, the newest 200 are kept; what is on its way has been paid for, and stays', () => {
     const storage = memory()
     const ledger = createLedger({ storage })
-    for (let index = 0; index < 205; index++) {
-      ledger.write(record(`r${index}`, { task: index % 2 === 0 ? done : task }))
-    }
+    ledger.together(() => {
+      for (let index = 0; index < 405; index++) {
+        ledger.write(record(`r${index}`, { task: index % 2 === 0 ? done : task }))
+      }
+    })
     const kept = ledger.read().map(({ intentId }) => intentId)
-    expect(kept).toHaveLength(200)
-    expect(kept[0]).toBe('r204')
-    expect(kept).toEqual(expect.arrayContaining(['r1', 'r3', 'r5', 'r7', 'r9', 'r10']))
-    for (const gone of ['r0', 'r2', 'r4', 'r6', 'r8']) expect(kept).not.toContain(gone)
-    expect(createLedger({ storage }).read()).toHaveLength(200)
+    expect(kept).toHaveLength(402)
+    for (const gone of ['r0', 'r2', 'r4']) expect(kept).not.toContain(gone)
+    expect(kept).toEqual(expect.arrayContaining(['r1', 'r3', 'r5', 'r6', 'r404']))
+    expect(createLedger({ storage }).read()).toHaveLength(402)
   })
 
-  it('ends at 200 even where nothing is over', () => {
+  it('ends at 2,000 even where nothing is over', () => {
     const ledger = createLedger()
-    for (let index = 0; index < 201; index++) ledger.write(record(`r${index}`))
-    expect(ledger.read()).toHaveLength(200)
-    expect(ledger.read().map(({ intentId }) => intentId)).not.toContain('r0')
+    for (let index = 0; index < 2_001; index++) ledger.write(record(`r${index}`))
+    expect(ledger.read()).toHaveLength(2_000)
+    expect(ledger.find('r0')).toBeUndefined()
+    expect(ledger.find('r2000')).toBeDefined()
+  })
+})
+
+describe('finding', () => {
+  it('a record is found by its intent and by its task, and is the same object until it changes', () => {
+    const ledger = createLedger()
+    ledger.write(record('a', { task: { ...task, taskId: 'ta' } }))
+    const found = ledger.find('a')
+    ledger.write(record('b', { task: { ...task, taskId: 'tb' } }))
+    expect(ledger.find('a')).toBe(found)
+    expect(ledger.findTask({ taskId: 'ta', model: input.model })).toBe(found)
+    expect(ledger.findTask({ taskId: 'ta', model: 'kie/another' })).toBeUndefined()
+    ledger.remove('a')
+    expect(ledger.find('a')).toBeUndefined()
+    expect(ledger.findTask({ taskId: 'ta', model: input.model })).toBeUndefined()
+  })
+
+  it('what was stored is found after a reload', () => {
+    const storage = memory()
+    createLedger({ storage }).write(record('a'))
+    expect(createLedger({ storage }).findTask(task)?.intentId).toBe('a')
+  })
+})
+
+describe('changes together', () => {
+  it('are stored once and told once, when all are made, even where one of them throws', () => {
+    const storage = memory()
+    const setItem = vi.spyOn(storage, 'setItem')
+    const ledger = createLedger({ storage })
+    const heard: number[] = []
+    ledger.subscribe(() => heard.push(ledger.read().length))
+    expect(() => {
+      ledger.together(() => {
+        ledger.write(record('a'))
+        ledger.together(() => {
+          ledger.write(record('b'))
+        })
+        throw new Error('a fault of the app')
+      })
+    }).toThrow('a fault of the app')
+    expect(heard).toEqual([2])
+    expect(setItem).toHaveBeenCalledOnce()
+    ledger.together(() => undefined)
+    expect(heard).toEqual([2])
   })
 })
 

@@ -23,7 +23,7 @@ export function ResultProblem({ result, state, prompt, isNews, t, onAgain, onReu
   const { clock } = useRushes()
   const askedWaitMs = result.phase === 'failed' ? (result.error?.retryAfterMs ?? 0) : 0
   // The wait is asked for in real time, however fast a playground's tasks live.
-  const waitedMs = useElapsed(clock, result.createdAt, askedWaitMs > 0) / clock.timeScale
+  const waitedMs = useElapsed(clock, result.createdAt, askedWaitMs > 0).ms / clock.timeScale
   const common = { prompt, isNews, t, onEdit: onReuse, onAgain }
   const plain = (title: string, next: string, charge = ''): FailureWords => ({
     title,

@@ -1,0 +1,114 @@
+import type { Clock } from '../core/Clock.js'
+import type { Task, TaskRef } from '../core/Task.js'
+import { isSettled } from '../core/Task.js'
+import type { VideoBackend } from '../core/VideoBackend.js'
+import type { Together } from './StatusChecks.js'
+
+/** What a backend tells of tasks by itself: one connection for all that are listened to. */
+export interface TaskPush {
+  /** Hears what comes in about a task, until the returned function is called or the task is settled. */
+  listen(ref: TaskRef, listener: (task: Task) => void): () => void
+  /** Whether the connection stands. While it does not, who wants to know has to ask. */
+  isUp: () => boolean
+  /** Calls the listener when that changes, until the returned function is called. */
+  subscribe: (listener: () => void) => () => void
+}
+
+/** Tasks that are added within it are listened to from one new connection. */
+const TOGETHER_MS = 50
+
+interface Watched {
+  ref: TaskRef
+  listeners: Set<(task: Task) => void>
+}
+
+/** Joins the listening of a page into one `watchTasks` of the backend. A backend without it is never up. */
+export function taskPush(
+  backend: VideoBackend,
+  { clock, together }: { clock: Clock; together: Together },
+): TaskPush {
+  const watched = new Map<string, Watched>()
+  const subscribers = new Set<() => void>()
+  let isUp = false
+  let stop: (() => void) | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function say(up: boolean) {
+    if (up === isUp) return
+    isUp = up
+    for (const subscriber of [...subscribers]) subscriber()
+  }
+
+  function connect() {
+    timer = undefined
+    const last = stop
+    stop = open(() => last?.())
+  }
+
+  /** The last connection is let go when this one stands, so that nothing falls between the two. */
+  function open(letGoOfLast: () => void): () => void {
+    let isCurrent = true
+    const stopWatching = backend.watchTasks?.(
+      [...watched.values()].map(({ ref }) => ref),
+      {
+        task: tell,
+        contact(up) {
+          if (!isCurrent) return
+          if (up) letGoOfLast()
+          say(up)
+        },
+      },
+    )
+    return () => {
+      if (!isCurrent) return
+      isCurrent = false
+      letGoOfLast()
+      stopWatching?.()
+    }
+  }
+
+  function tell(task: Task) {
+    const key = keyOf(task)
+    const listeners = [...(watched.get(key)?.listeners ?? [])]
+    together(() => {
+      for (const listener of listeners) listener(task)
+    })
+    if (isSettled(task)) forget(key)
+  }
+
+  function forget(key: string) {
+    if (!watched.delete(key) || watched.size > 0) return
+    clearTimeout(timer)
+    timer = undefined
+    stop?.()
+    stop = undefined
+    say(false)
+  }
+
+  return {
+    listen(ref, listener) {
+      if (!backend.watchTasks) return () => undefined
+      const key = keyOf(ref)
+      const known = watched.get(key)
+      const { listeners } = known ?? { listeners: new Set() }
+      listeners.add(listener)
+      if (!known) {
+        watched.set(key, { ref, listeners })
+        timer ??= setTimeout(connect, TOGETHER_MS / clock.timeScale)
+      }
+      return () => {
+        listeners.delete(listener)
+        if (listeners.size === 0 && watched.get(key)?.listeners === listeners) forget(key)
+      }
+    },
+    isUp: () => isUp,
+    subscribe(listener) {
+      subscribers.add(listener)
+      return () => subscribers.delete(listener)
+    },
+  }
+}
+
+function keyOf({ taskId, model }: TaskRef): string {
+  return `${model} ${taskId}`
+}

@@ -1,0 +1,35 @@
+'use client'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useSyncExternalStore } from 'react'
+import type { TaskRef } from '../core/Task.js'
+import type { VideoModel } from '../core/VideoModel.js'
+import { typicalMs } from '../models/taskKind.js'
+import { receiveTask } from './receiveTask.js'
+import type { Rushes } from './RushesContext.js'
+import { taskQueryKey } from './taskQueryOptions.js'
+
+/**
+ * Listens to what the backend tells of a task by itself. Polling goes on as a guard; when the connection
+ * comes or goes, its schedule is made anew.
+ */
+export function usePush(
+  rushes: Rushes,
+  ref: TaskRef | null,
+  model: VideoModel | undefined,
+  isListening: boolean,
+): void {
+  const { backend, push } = rushes
+  const client = useQueryClient()
+  useSyncExternalStore(push.subscribe, push.isUp, isDown)
+
+  useEffect(() => {
+    if (!ref || !isListening) return undefined
+    const queryKey = taskQueryKey(backend, ref)
+    return push.listen(ref, (task) => {
+      receiveTask(rushes, { client, queryKey }, ref, model && typicalMs(model, ref.kind), task)
+    })
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- a reference is the same by what it says
+  }, [rushes, client, model, isListening, ref?.taskId, ref?.model])
+}
+
+const isDown = () => false
