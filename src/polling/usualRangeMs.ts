@@ -18,7 +18,7 @@ export function usualRangeMs(
   const timeOf = (chance: number) => {
     let [low, high] = [0, centreMs]
     while (chanceBy(high) < chance) [low, high] = [high, high * 2]
-    while (high - low > 10) {
+    while (high - low > 1) {
       const middle = (low + high) / 2
       if (chanceBy(middle) < chance) low = middle
       else high = middle

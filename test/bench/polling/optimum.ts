@@ -10,27 +10,30 @@ export interface Cost {
  * The optimal inspection schedule of Barlow, Hunter and Proschan (1963) by dynamic programming, for a known
  * distribution and a price of a look in seconds of lag. All that a look in vain says is "later than now", so the best
  * from then on depends on the time of the last look alone.
+ *
+ * What it costs to look next at `to`, seen from `from`, is a straight line over the chance at `from`, and steeper for a
+ * later `to`. Going back in time the chance only falls, so the lowest of the lines are kept and passed once each.
  */
 export function optimalSchedule(
   { chance, moment, stepSeconds }: Table,
   priceSeconds: number,
 ): Cost & { looks: number[] } {
   const count = chance.length
-  const best = new Float64Array(count)
   const next = new Int32Array(count)
+  /** The value of a line where the chance at `from` is 0. */
+  const height = new Float64Array(count)
+  const lowest: number[] = [count - 1]
+  let first = 0
+  height[count - 1] = (count - 1) * stepSeconds - moment[count - 1]!
   for (let from = count - 2; from >= 0; from -= 1) {
-    next[from] = count - 1
-    if (chance[from]! >= 1) continue
-    let least = Infinity
-    for (let to = from + 1; to < count; to += 1) {
-      const lag = lagOf(from, to)
-      if (lag >= least) break // it only grows
-      if (lag + best[to]! < least) {
-        least = lag + best[to]!
-        next[from] = to
-      }
-    }
-    best[from] = priceSeconds * (1 - chance[from]!) + least
+    const here = chance[from]!
+    while (first + 1 < lowest.length && at(lowest[first + 1]!, here) <= at(lowest[first]!, here)) first += 1
+    const to = lowest[first]!
+    next[from] = to
+    const best = here >= 1 ? 0 : priceSeconds * (1 - here) + at(to, here) + moment[from]!
+    height[from] = from * stepSeconds * here - moment[from]! + best
+    while (lowest.length - first >= 2 && isNeverLowest(lowest.at(-2)!, lowest.at(-1)!, from)) lowest.pop()
+    lowest.push(from)
   }
 
   const looks: number[] = []
@@ -39,14 +42,20 @@ export function optimalSchedule(
   for (let from = 0; chance[from]! < 1;) {
     const to = next[from]!
     requests += 1 - chance[from]!
-    lagSeconds += lagOf(from, to)
+    lagSeconds += to * stepSeconds * (chance[to]! - chance[from]!) - (moment[to]! - moment[from]!)
     looks.push(to * stepSeconds)
     from = to
   }
   return { looks, requests, lagSeconds }
 
-  function lagOf(from: number, to: number): number {
-    return to * stepSeconds * (chance[to]! - chance[from]!) - (moment[to]! - moment[from]!)
+  function at(to: number, here: number): number {
+    return height[to]! - to * stepSeconds * here
+  }
+
+  /** The middle one of three lines, each less steep than the one before. */
+  function isNeverLowest(before: number, line: number, after: number): boolean {
+    const [one, two] = [height[line]! - height[before]!, height[after]! - height[before]!]
+    return one * (before - after) >= two * (before - line)
   }
 }
 
