@@ -105,7 +105,7 @@ export function priceFor(requestsAt: (price: number) => number, requests: number
 }
 
 /** The largest number of requests in any stretch of so many seconds. */
-function mostWithin(sentAt: readonly number[], seconds: number): number {
+export function mostWithin(sentAt: readonly number[], seconds: number): number {
   const sorted = Float64Array.from(sentAt).sort()
   let most = 0
   let oldest = 0
