@@ -1,4 +1,5 @@
 import type { Clock } from '../core/Clock.js'
+import { delay } from '../core/delay.js'
 import type { Task, TaskRef } from '../core/Task.js'
 import { isSettled } from '../core/Task.js'
 import type { VideoBackend } from '../core/VideoBackend.js'
@@ -31,7 +32,7 @@ export function taskPush(
   const subscribers = new Set<() => void>()
   let isUp = false
   let stop: (() => void) | undefined
-  let timer: ReturnType<typeof setTimeout> | undefined
+  let coming: AbortController | undefined
 
   function say(up: boolean) {
     if (up === isUp) return
@@ -39,8 +40,14 @@ export function taskPush(
     for (const subscriber of [...subscribers]) subscriber()
   }
 
+  function connectSoon() {
+    if (coming) return
+    coming = new AbortController()
+    delay(TOGETHER_MS / clock.timeScale, coming.signal).then(connect, () => undefined)
+  }
+
   function connect() {
-    timer = undefined
+    coming = undefined
     const last = stop
     stop = open(() => last?.())
   }
@@ -78,8 +85,8 @@ export function taskPush(
 
   function forget(key: string) {
     if (!watched.delete(key) || watched.size > 0) return
-    clearTimeout(timer)
-    timer = undefined
+    coming?.abort()
+    coming = undefined
     stop?.()
     stop = undefined
     say(false)
@@ -94,7 +101,7 @@ export function taskPush(
       listeners.add(listener)
       if (!known) {
         watched.set(key, { ref, listeners })
-        timer ??= setTimeout(connect, TOGETHER_MS / clock.timeScale)
+        connectSoon()
       }
       return () => {
         listeners.delete(listener)

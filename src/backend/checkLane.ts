@@ -1,4 +1,5 @@
 import type { Clock } from '../core/Clock.js'
+import { delay } from '../core/delay.js'
 import type { Task, TaskRef } from '../core/Task.js'
 import type { VideoBackend } from '../core/VideoBackend.js'
 import { tokenBucket } from '../polling/TokenBucket.js'
@@ -44,18 +45,20 @@ export function checkLane(
   /** When the next check may leave, where one has been turned away already. */
   let leavesAt: number | undefined
   let leftAt = -Infinity
-  let timer: ReturnType<typeof setTimeout> | undefined
+  let isComing = false
   let underWay = 0
   let answers: (() => void)[] = []
 
   const now = () => clock.now() * clock.timeScale
 
   function later(ms: number): void {
-    timer ??= setTimeout(leave, ms / clock.timeScale)
+    if (isComing) return
+    isComing = true
+    void delay(ms / clock.timeScale).then(leave)
   }
 
   function leave(): void {
-    timer = undefined
+    isComing = false
     const time = now()
     leftAt = time
     const leaving: StatusCheck[] = []
@@ -83,13 +86,15 @@ export function checkLane(
   /** An answer with nothing else on its way is shown at once. */
   async function finish(request: Promise<() => void>): Promise<void> {
     underWay += 1
-    answers.push(await request)
+    const answer = await request
     underWay -= 1
+    answers.push(answer)
     if (underWay === 0) show()
-    else if (answers.length === 1) setTimeout(show, ANSWERS_TOGETHER_MS / clock.timeScale)
+    else if (answers.length === 1) void delay(ANSWERS_TOGETHER_MS / clock.timeScale).then(show)
   }
 
   function show(): void {
+    if (answers.length === 0) return
     const all = answers
     answers = []
     together(() => {

@@ -24,9 +24,18 @@ export function submitVideo(rushes: Rushes, input: VideoInput): string {
   const sameClick = ledger
     .read()
     .find((record) => isSameClick(record, now) && record.input && isSameInput(record.input, input))
-  if (sameClick) return sameClick.intentId
+  return sameClick ? sameClick.intentId : startVideo(rushes, input)
+}
 
-  const record: TaskRecord = { intentId: nanoid(), createdAt: now, submission: 'sending', input }
+/** Starts a video that is certainly a new wish, even where it is equal to another. @returns the intent's id */
+export function startVideo(rushes: Rushes, input: VideoInput): string {
+  const { ledger, clock } = rushes
+  const record: TaskRecord = {
+    intentId: nanoid(),
+    createdAt: clock.now(),
+    submission: 'sending',
+    input,
+  }
   ledger.write(record)
   void send(rushes, record, input)
   return record.intentId
@@ -51,7 +60,8 @@ function isSameClick({ submission, createdAt }: TaskRecord, now: number): boolea
   return submission === 'sending' || (agoMs >= 0 && agoMs < DOUBLE_CLICK_MS)
 }
 
-function isSameInput(one: VideoInput, other: VideoInput): boolean {
+/** Whether two inputs ask for the same video. */
+export function isSameInput(one: VideoInput, other: VideoInput): boolean {
   const fields = new Set([...Object.keys(one), ...Object.keys(other)]) as Set<keyof VideoInput>
   return [...fields].every((field) => one[field] === other[field])
 }

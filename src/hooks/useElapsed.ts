@@ -17,25 +17,44 @@ export interface Elapsed {
 
 /** How long it has been since then, while it runs: a list of a thousand that shows no seconds is not rendered each second. */
 export function useElapsed(clock: Clock, startTime: number | undefined, isRunning: boolean): Elapsed {
-  const [read] = useState<{ ms: boolean; limitMs?: number }>(() => ({ ms: false }))
+  const [reads] = useState(() => new Reads())
   const elapsedMs = () =>
     startTime === undefined ? 0 : Math.floor(elapsedSince(clock, startTime, clock.tick()) / 1000) * 1000
 
   const shown = useSyncExternalStore(
     isRunning ? clock.subscribe : notTicking,
-    () => (read.ms ? elapsedMs() : read.limitMs !== undefined && elapsedMs() > read.limitMs),
+    () => reads.whatChanges(elapsedMs()),
     onTheServer,
   )
   const isKnown = shown !== undefined
 
   return {
     get ms() {
-      read.ms = true
+      reads.ofMs()
       return isKnown ? elapsedMs() : 0
     },
     isOver(limitMs) {
-      read.limitMs = limitMs
+      reads.ofLimit(limitMs)
       return isKnown && elapsedMs() > limitMs
     },
+  }
+}
+
+/** What a component has read while it was rendered. It never reads less again, so nothing that it shows grows old. */
+class Reads {
+  #ms = false
+  #limitMs: number | undefined
+
+  ofMs(): void {
+    this.#ms = true
+  }
+
+  ofLimit(limitMs: number): void {
+    this.#limitMs = limitMs
+  }
+
+  /** The part of the time of which a change has to be rendered. */
+  whatChanges(elapsedMs: number): number | boolean {
+    return this.#ms ? elapsedMs : this.#limitMs !== undefined && elapsedMs > this.#limitMs
   }
 }

@@ -1,0 +1,36 @@
+import type { TaskRef } from '../core/Task.js'
+import type { TaskRecord } from '../ledger/TaskRecord.js'
+import { backendKey } from './backendKey.js'
+import { queryDefaults } from './queryDefaults.js'
+import type { Rushes } from './RushesContext.js'
+import { settleIntent } from './settleIntent.js'
+
+/** How often the backend is asked what became of a create: soon at first, then ever more seldom, and not for ever. */
+const FIRST_SETTLE_WAIT_MS = 4_000
+const LONGEST_SETTLE_WAIT_MS = 60_000
+const SETTLE_LIMIT_MS = 30 * 60 * 1000
+
+/** The click's own time is the start: another machine's clock may be hours away from this one's. */
+export function recordRef({ task, createdAt }: TaskRecord): TaskRef | null {
+  if (!task) return null
+  const { taskId, model, kind } = task
+  return { taskId, model, startTime: createdAt, ...(kind !== undefined && { kind }) }
+}
+
+/** While a create is uncertain, the backend is asked what became of it. */
+export function settleQueryOptions(rushes: Rushes, record: TaskRecord | undefined, isWatching: boolean) {
+  const { backend, clock } = rushes
+  return {
+    ...queryDefaults,
+    queryKey: ['rushes', backendKey(backend), 'intent', record?.intentId],
+    queryFn: ({ signal }: { signal: AbortSignal }) =>
+      record ? settleIntent(rushes, record, signal) : 'settled',
+    enabled: isWatching && record?.submission === 'uncertain' && backend.findTask !== undefined,
+    refetchInterval({ state }: { state: { dataUpdateCount: number; errorUpdateCount: number } }) {
+      if (!record || clock.now() - record.createdAt > SETTLE_LIMIT_MS) return false
+      const asked = state.dataUpdateCount + state.errorUpdateCount
+      return Math.min(FIRST_SETTLE_WAIT_MS * 1.5 ** asked, LONGEST_SETTLE_WAIT_MS) / clock.timeScale
+    },
+    retry: false,
+  }
+}
