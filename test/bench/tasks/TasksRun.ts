@@ -1,0 +1,37 @@
+/** One page with many watched tasks, for a simulated minute. */
+export interface TasksRun {
+  /**
+   * - `ours`: `useTaskStatus` in each row, through `createBackend`.
+   * - `plain`: `useQuery({ queryKey, queryFn, refetchInterval: 5000 })` in each row, as its documents show it.
+   * - `plain until done`: the same, but a settled task is not asked for again.
+   * - `feed`: `useTasks()`, and `useGeneration` in each row.
+   */
+  by: 'ours' | 'plain' | 'plain until done' | 'feed'
+  /** What a row shows: how far the task is, or also the seconds as they pass. */
+  shows: 'state' | 'seconds'
+  tasks: number
+  /** How much faster than the wall time everything passes. */
+  timeScale: number
+  seed: number
+}
+
+/** What the page itself can count. */
+export interface PageCounts {
+  requests: number
+  /** When each id reached the upstream, in simulated seconds. */
+  checkedAt: number[]
+  commits: number
+  /** Tasks of the main thread over 50 ms, the first rendering aside. */
+  longTasks: number
+  /** How many rows say that the video is done. */
+  done: number
+}
+
+export interface RunFigures extends Omit<PageCounts, 'checkedAt'> {
+  checks: number
+  checksInSecond: number
+  checksInMinute: number
+  mainThreadMs: number
+  scriptMs: number
+  heapMegabytes: number
+}

@@ -1,0 +1,95 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { Profiler, createElement } from 'react'
+import { createRoot } from 'react-dom/client'
+import { createBackend } from '../../../src/backend/createBackend.js'
+import type { Clock } from '../../../src/core/Clock.js'
+import { createClock } from '../../../src/core/Clock.js'
+import { delay } from '../../../src/core/delay.js'
+import type { TaskRef } from '../../../src/core/Task.js'
+import { RushesProvider } from '../../../src/hooks/RushesProvider.js'
+import { createLedger } from '../../../src/ledger/createLedger.js'
+import { OurFeed, OurSeconds, OurState, PlainSeconds, PlainState } from './rows.js'
+import { KIND, MODEL, simulatedHandler } from './simulatedHandler.js'
+import type { PageCounts, TasksRun } from './TasksRun.js'
+
+const SIMULATED_MS = 60_000
+const PLAIN_INTERVAL_MS = 5_000
+
+type Handler = ReturnType<typeof simulatedHandler>
+
+/** Renders the rows, lets a simulated minute pass, and says what was counted. The rows stay, for the heap to be read. */
+async function runTasks(run: TasksRun): Promise<PageCounts> {
+  const handler = simulatedHandler(run)
+  const clock = createClock({ timeScale: run.timeScale })
+  const refs = Array.from({ length: run.tasks }, (_, index) => ({
+    taskId: `task-${index}`,
+    model: MODEL,
+    startTime: handler.startTime,
+    kind: KIND,
+  }))
+  const page = run.by === 'ours' || run.by === 'feed' ? ours : plain
+  let commits = 0
+  const list = document.body.appendChild(document.createElement('ul'))
+  const onRender = () => {
+    commits += 1
+  }
+  createRoot(list).render(
+    createElement(Profiler, { id: 'rows', onRender }, page(run, { refs, handler, clock })),
+  )
+
+  const firstRendered = performance.now() + 1_000 / run.timeScale
+  let longTasks = 0
+  new PerformanceObserver((entries) => {
+    longTasks += entries.getEntries().filter(({ startTime }) => startTime > firstRendered).length
+  }).observe({ type: 'longtask' })
+
+  await delay(SIMULATED_MS / run.timeScale)
+  const done = [...list.children].filter(({ textContent }) => textContent.startsWith('success')).length
+  return { requests: handler.requestCount(), checkedAt: handler.checkedAt, commits, longTasks, done }
+}
+
+interface Given {
+  refs: readonly TaskRef[]
+  handler: Handler
+  clock: Clock
+}
+
+function ours({ by, shows }: TasksRun, { refs, handler, clock }: Given): ReactNode {
+  const backend = createBackend({ url: '/api/video', fetch: handler.fetch })
+  const Row = shows === 'state' ? OurState : OurSeconds
+  const ledger = by === 'feed' ? runningLedger(refs, handler.startTime) : undefined
+  const rows = ledger
+    ? createElement(OurFeed, { shows })
+    : refs.map((task) => createElement(Row, { key: task.taskId, task }))
+  return createElement(RushesProvider, { backend, clock, ...(ledger && { ledger }) }, rows)
+}
+
+/** As a reload finds it: the records are read from the storage. */
+function runningLedger(refs: readonly TaskRef[], createdAt: number) {
+  const records = refs.map((ref) => ({
+    intentId: `intent-${ref.taskId}`,
+    createdAt,
+    submission: 'accepted',
+    input: { model: ref.model, prompt: `A fox runs over fresh snow, seen from above, ${ref.taskId}` },
+    task: { ...ref, state: 'pending' },
+  }))
+  localStorage.setItem('rushes', JSON.stringify(records))
+  return createLedger({ storage: localStorage })
+}
+
+function plain({ by, shows, timeScale }: TasksRun, { refs, handler, clock }: Given): ReactNode {
+  const props = {
+    send: handler.fetch,
+    intervalMs: PLAIN_INTERVAL_MS / timeScale,
+    stopsWhenDone: by === 'plain until done',
+  }
+  const rows = refs.map((task) =>
+    shows === 'state'
+      ? createElement(PlainState, { key: task.taskId, task, ...props })
+      : createElement(PlainSeconds, { key: task.taskId, task, clock, ...props }),
+  )
+  return createElement(QueryClientProvider, { client: new QueryClient() }, rows)
+}
+
+Object.assign(globalThis, { runTasks })

@@ -1,0 +1,94 @@
+import type { MeasuredLine } from './benchTasks.js'
+import type { RunFigures } from './TasksRun.js'
+
+export interface Measured {
+  lines: readonly MeasuredLine[]
+  rounds: number
+  timeScale: number
+  browser: string
+}
+
+const MANY = 1_000
+const MOST_REQUESTS_RATIO = 0.2
+const MOST_TIME_RATIO = 0.6
+const MOST_CHECKS_IN_SECOND = 175
+const MOST_CHECKS_IN_MINUTE = 10_000
+
+/** The figures, the median of all rounds, as a page. */
+export function report({ lines, rounds, timeScale, browser }: Measured): string {
+  return `# What many watched tasks cost: what was measured
+
+Written by \`npm run bench:tasks\`: Chromium ${browser.split('.', 1)[0] ?? ''}, production React, a page of its own for each run, ${rounds === 1 ? 'one round' : `the medians of ${rounds} rounds in alternating order`}. All tasks of a page begin together (Kling 2.5 Turbo Pro, 5 s clips, lognormal times) and are watched for 60 simulated seconds, ${timeScale} times as fast as the wall time. A simulated handler in the page answers through the same kind of \`fetch\` to everyone. The times depend on the machine; the ratios should not.
+
+*Ours* is \`useTaskStatus\` in each row, *plain* is \`useQuery({ queryKey, queryFn, refetchInterval: 5000 })\` in each row, *plain until done* the same with an interval that ends with the task, *feed* is \`useTasks()\` over a ledger with \`useGeneration\` in each row. Rows show the state, or also the seconds as they pass. *Checks* are ids that reach the upstream; *main thread* is the time of all of its tasks, first rendering included.
+
+## What is promised at 1,000 tasks
+
+${table(['', 'required', 'reached', ''], requiredRows(lines))}
+
+Long tasks are those over 50 ms on the main thread, the first rendering aside.
+
+## Everything
+
+${table(
+  ['', 'requests', 'checks', 'commits', 'main thread, ms', 'script, ms', 'heap, MB', 'long tasks'],
+  lines.map((line) => [
+    nameOf(line),
+    ...(['requests', 'checks', 'commits', 'mainThreadMs', 'scriptMs'] as const).map((key) =>
+      whole(median(line, key)),
+    ),
+    median(line, 'heapMegabytes').toFixed(1),
+    whole(median(line, 'longTasks')),
+  ]),
+)}
+`
+}
+
+function requiredRows(lines: readonly MeasuredLine[]): string[][] {
+  const at = (by: MeasuredLine['by'], shows: MeasuredLine['shows']) =>
+    lines.find((line) => line.by === by && line.shows === shows && line.tasks === MANY)
+  const rows: string[][] = []
+  for (const shows of ['state', 'seconds'] as const) {
+    const [ours, plain, untilDone] = [at('ours', shows), at('plain', shows), at('plain until done', shows)]
+    if (!ours || !plain || !untilDone) continue
+    const ratio = (key: keyof RunFigures, to: MeasuredLine) => median(ours, key) / median(to, key)
+    rows.push(
+      verdict(`requests, ours over plain, ${shows}`, MOST_REQUESTS_RATIO, ratio('requests', plain), 2),
+      verdict(`main thread, ours over plain, ${shows}`, MOST_TIME_RATIO, ratio('mainThreadMs', plain), 2),
+      ['main thread, ours over plain until done', '', ratio('mainThreadMs', untilDone).toFixed(2), ''],
+    )
+  }
+  const ours = lines.filter(({ by, tasks }) => tasks === MANY && (by === 'ours' || by === 'feed'))
+  const most = (key: keyof RunFigures) => Math.max(...ours.flatMap(({ runs }) => runs.map((run) => run[key])))
+  rows.push(
+    verdict('checks in any second, the most of all rounds', MOST_CHECKS_IN_SECOND, most('checksInSecond'), 0),
+    verdict('checks in any minute, the most of all rounds', MOST_CHECKS_IN_MINUTE, most('checksInMinute'), 0),
+  )
+  return rows
+}
+
+function verdict(what: string, required: number, reached: number, digits: number): string[] {
+  const shown = (value: number) => (digits === 0 ? whole(value) : value.toFixed(digits))
+  const isReached = Number(reached.toFixed(digits)) <= required
+  return [what, `≤ ${shown(required)}`, shown(reached), isReached ? 'reached' : '**not reached**']
+}
+
+function median({ runs }: MeasuredLine, key: keyof RunFigures): number {
+  const sorted = runs.map((run) => run[key]).sort((one, other) => one - other)
+  return sorted[sorted.length >> 1] ?? Number.NaN
+}
+
+function nameOf({ by, shows, tasks }: MeasuredLine): string {
+  return `${tasks.toLocaleString('en')} · ${shows} · ${by}`
+}
+
+function whole(value: number): string {
+  return Math.round(value).toLocaleString('en')
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  return [line(head), line(head.map((_, index) => (index > 0 ? '---:' : '---'))), ...rows.map(line)].join(
+    '\n',
+  )
+}

@@ -1,0 +1,113 @@
+import { writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import type { Browser, CDPSession, Page } from 'playwright'
+import { chromium } from 'playwright'
+import type { Rollup } from 'vite'
+import { build } from 'vite'
+import { chromiumArgs, findChromium } from '../../../scripts/chromium.mjs'
+import { mostWithin } from '../polling/measure.js'
+import type { PageCounts, RunFigures, TasksRun } from './TasksRun.js'
+
+const ORIGIN = 'http://rushes.example'
+
+/** The page's script, as an app would ship it: production React, in the build whose `Profiler` counts. */
+async function pageScript(): Promise<string> {
+  const built = (await build({
+    configFile: false,
+    root: fileURLToPath(new URL('.', import.meta.url)),
+    logLevel: 'error',
+    mode: 'production',
+    plugins: [react()],
+    resolve: { alias: { 'react-dom/client': 'react-dom/profiling' } },
+    build: { write: false, rolldownOptions: { input: 'benchPage.ts' }, modulePreload: false },
+  })) as Rollup.RollupOutput
+  const { code } = built.output[0]
+  if (code.includes('jsxDEV')) throw new Error('The page is built for development, which nobody ships.')
+  return code
+}
+
+export interface Bench {
+  measure(run: TasksRun, options?: { profile?: string | undefined }): Promise<RunFigures>
+  version: string
+  close(): Promise<void>
+}
+
+/** A browser in which each run has a page of its own. */
+export async function openBench(): Promise<Bench> {
+  const executablePath = findChromium()
+  const script = await pageScript()
+  const browser = await chromium.launch({ args: chromiumArgs, ...(executablePath && { executablePath }) })
+  return {
+    version: browser.version(),
+    close: () => browser.close(),
+    measure: (run, { profile } = {}) => measure(browser, script, run, profile),
+  }
+}
+
+async function measure(
+  browser: Browser,
+  script: string,
+  run: TasksRun,
+  profile: string | undefined,
+): Promise<RunFigures> {
+  const page = await browser.newPage()
+  try {
+    const faults: string[] = []
+    page.on('pageerror', ({ message }) => faults.push(message))
+    await page.route('**/*', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Tasks</title>' }),
+    )
+    await page.goto(ORIGIN)
+    await page.addScriptTag({ content: script, type: 'module' })
+    const cdp = await page.context().newCDPSession(page)
+    await cdp.send('Performance.enable')
+    const before = await metricsOf(cdp)
+    if (profile !== undefined) await startProfile(cdp)
+    const { checkedAt, ...counts } = await runTasks(page, run)
+    if (profile !== undefined)
+      writeFileSync(profile, JSON.stringify((await cdp.send('Profiler.stop')).profile))
+    const after = await metricsOf(cdp)
+    if (faults.length > 0) throw new Error(`The page failed: ${faults.join('; ')}`)
+    return {
+      ...counts,
+      checks: checkedAt.length,
+      checksInSecond: mostWithin(checkedAt, 1),
+      checksInMinute: mostWithin(checkedAt, 60),
+      mainThreadMs: after.taskMs - before.taskMs,
+      scriptMs: after.scriptMs - before.scriptMs,
+      heapMegabytes: after.heapMegabytes - before.heapMegabytes,
+    }
+  } finally {
+    await page.close()
+  }
+}
+
+async function runTasks(page: Page, run: TasksRun): Promise<PageCounts> {
+  return page.evaluate(
+    (given) => (globalThis as unknown as { runTasks(run: TasksRun): Promise<PageCounts> }).runTasks(given),
+    run,
+  )
+}
+
+async function startProfile(cdp: CDPSession): Promise<void> {
+  await cdp.send('Profiler.enable')
+  await cdp.send('Profiler.setSamplingInterval', { interval: 200 })
+  await cdp.send('Profiler.start')
+}
+
+/** The times are read before the garbage is collected, so that this collection is nobody's cost. */
+async function metricsOf(cdp: CDPSession) {
+  const read = async () => {
+    const { metrics } = await cdp.send('Performance.getMetrics')
+    return new Map(metrics.map(({ name, value }) => [name, value]))
+  }
+  const times = await read()
+  await cdp.send('HeapProfiler.collectGarbage')
+  const heap = await read()
+  return {
+    taskMs: (times.get('TaskDuration') ?? 0) * 1000,
+    scriptMs: (times.get('ScriptDuration') ?? 0) * 1000,
+    heapMegabytes: (heap.get('JSHeapUsedSize') ?? 0) / 1e6,
+  }
+}
