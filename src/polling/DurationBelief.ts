@@ -1,41 +1,34 @@
 import type { LearnedDurations } from './LearnedDurations.js'
+import { SMEARS, smearWeights } from './smearWeights.js'
 
-/** What is believed about how long the next task of a kind takes. */
+/** What is believed about how long the next task of a kind takes. All times are milliseconds. */
 export interface DurationBelief {
-  /** Half of the tasks are thought to be done by then, in milliseconds. */
+  /** Half of the tasks are thought to be done by then. */
   centreMs: number
-  /** The chance that a task is done by that time, 0 to 1, in milliseconds. Never quite 1. */
+  /** All tasks but the late ones are thought to be done by then. */
+  endMs: number
+  /** The chance that a task is done by that time, 0 to 1. Never quite 1. */
   chanceBy(ms: number): number
 }
 
 /** A share of belief always says "much later than that", so that no task is ever thought to be impossible. */
 export const LATE_SHARE = 0.03
 
-/** Smears, as parts of a duration: never so narrow that a look must hit, never so wide that nothing is learned. */
-const NARROWEST = 0.015
-const WIDEST = 0.25
-/** Of the spread of all durations. Wide: where they lie in clumps, their neighbours narrow it. */
-const SMEAR_OF_SPREAD = 1
-/** From so many on, each duration has neighbours enough to have a smear of its own. */
-const ENOUGH_FOR_NEIGHBOURS = 8
-/** How many of all durations count as one's neighbours. */
-const NEIGHBOUR_SHARE = 0.25
+/** A smear that hardly anything speaks for is left out. */
+const LEAST_WEIGHT = 1e-3
+
+/** Where the chance begins to rise faster, or slower: by so much per millisecond. */
+interface Bend {
+  ms: number
+  steeper: number
+}
 
 /** By what was learned, and by range: many kinds share the one object that says "nothing yet". */
 const computed = new WeakMap<LearnedDurations, Map<string, DurationBelief>>()
 
-interface Part {
-  weight: number
-  from: number
-  to: number
-}
-
 /**
  * The belief after what was learned: the documents' range and each remembered duration, every one of them smeared,
- * weighted, and laid over one another.
- *
- * The smear narrows as durations become many. Where they lie in clumps (a provider with two speeds), each is smeared
- * only as far as its own neighbours, so that nobody looks in the gap between.
+ * weighted, and laid over one another. How far they are smeared, the durations decide themselves: see `smearWeights`.
  *
  * It is computed once for each object and range, so what was learned must not be changed afterwards.
  */
@@ -48,60 +41,63 @@ export function durationBelief(learned: LearnedDurations, range: readonly [numbe
   return belief
 }
 
-function compute(learned: LearnedDurations, [from, to]: readonly [number, number]): DurationBelief {
-  const sorted = [...learned.durationsMs].sort((one, other) => one - other)
-  const total = learned.documentWeight + sorted.length
-  const share = (1 - LATE_SHARE) / total
-  const common = commonSmear(sorted, from, to)
-  const parts: Part[] = [{ weight: share * learned.documentWeight, from: from * 0.95, to: to * 1.05 }]
-  sorted.forEach((durationMs, index) => {
-    const smear = Math.min(common, ownSmear(sorted, index))
-    parts.push({ weight: share, from: durationMs * (1 - smear), to: durationMs * (1 + smear) })
-  })
+function compute(
+  { durationsMs, documentWeight }: LearnedDurations,
+  [from, to]: readonly [number, number],
+): DurationBelief {
+  const sorted = [...durationsMs].sort((one, other) => one - other)
   const centreMs = sorted[sorted.length >> 1] ?? (from + to) / 2
+  const documents = { from: from * 0.95, to: Math.max(to * 1.05, from * 0.95 + 1) }
+  const perMs = documentWeight / (documents.to - documents.from)
+  const weights = smearWeights(sorted, (ms) => (ms > documents.from && ms < documents.to ? perMs : 0))
+  const share = (1 - LATE_SHARE) / (documentWeight + sorted.length)
 
+  const bends: Bend[] = []
+  const add = (weight: number, begin: number, end: number) => {
+    const steeper = weight / (end - begin)
+    bends.push({ ms: begin, steeper }, { ms: end, steeper: -steeper })
+  }
+  add(share * documentWeight, documents.from, documents.to)
+  const isUsed = weights.map((weight) => weight >= LEAST_WEIGHT)
+  const used = weights.reduce((sum, weight, index) => (isUsed[index] ? sum + weight : sum), 0)
+  SMEARS.forEach((smear, index) => {
+    if (!isUsed[index]) return
+    const weight = (share * (weights[index] ?? 0)) / used
+    for (const ms of sorted) add(weight, ms * (1 - smear), ms * (1 + smear))
+  })
+  const risen = chanceAlong(bends.sort((one, other) => one.ms - other.ms))
   return {
     centreMs,
-    chanceBy(ms) {
-      let chance = ms <= centreMs ? 0 : LATE_SHARE * (1 - centreMs / ms)
-      for (const part of parts) {
-        if (ms >= part.to) chance += part.weight
-        else if (ms > part.from) chance += (part.weight * (ms - part.from)) / (part.to - part.from)
-      }
-      return chance
-    },
+    endMs: bends.at(-1)?.ms ?? centreMs,
+    chanceBy: (ms) => risen(ms) + (ms <= centreMs ? 0 : LATE_SHARE * (1 - centreMs / ms)),
   }
 }
 
-/** In proportion to the observed spread; to the documented one until there are five durations to speak of. */
-function commonSmear(sorted: readonly number[], from: number, to: number): number {
-  const count = sorted.length
-  const lower = sorted[Math.ceil(0.25 * (count - 1))]
-  const upper = sorted[Math.floor(0.75 * (count - 1))]
-  const spread =
-    count < 5 || lower === undefined || upper === undefined
-      ? 0.4 * Math.log(to / from)
-      : Math.log(upper / lower)
-  return clamp((SMEAR_OF_SPREAD * spread) / Math.cbrt(count + 1), NARROWEST, WIDEST)
-}
-
-/** As far as the nearest quarter of the other durations reaches. */
-function ownSmear(sorted: readonly number[], index: number): number {
-  const count = sorted.length
-  const own = sorted[index]
-  if (count < ENOUGH_FOR_NEIGHBOURS || own === undefined) return WIDEST
-  let lower = index
-  let upper = index
-  for (let taken = Math.max(2, Math.round(NEIGHBOUR_SHARE * count)); taken > 0; taken -= 1) {
-    const below = sorted[lower - 1]
-    const above = sorted[upper + 1]
-    if (above === undefined || (below !== undefined && own / below <= above / own)) lower -= 1
-    else upper += 1
+/** The chance at any time, from where it bends: straight lines between. */
+function chanceAlong(bends: readonly Bend[]): (ms: number) => number {
+  const times = Float64Array.from(bends, ({ ms }) => ms)
+  const chances = new Float64Array(bends.length)
+  const slopes = new Float64Array(bends.length)
+  let chance = 0
+  let slope = 0
+  let time = 0
+  for (const [index, { ms, steeper }] of bends.entries()) {
+    chance += slope * (ms - time)
+    slope = Math.max(0, slope + steeper)
+    time = ms
+    chances[index] = chance
+    slopes[index] = slope
   }
-  const reach = Math.max(own / (sorted[lower] ?? own), (sorted[upper] ?? own) / own)
-  return clamp(Math.log(reach), NARROWEST * 0.66, WIDEST)
-}
+  slopes[bends.length - 1] = 0
 
-function clamp(value: number, least: number, most: number): number {
-  return Math.min(most, Math.max(least, value))
+  return (ms) => {
+    let low = -1
+    let high = times.length
+    while (high - low > 1) {
+      const middle = (low + high) >> 1
+      if ((times[middle] ?? 0) <= ms) low = middle
+      else high = middle
+    }
+    return low < 0 ? 0 : (chances[low] ?? 0) + (slopes[low] ?? 0) * (ms - (times[low] ?? 0))
+  }
 }

@@ -4,7 +4,8 @@ import type { DurationMemory } from './DurationMemory.js'
 import { durationMemory } from './DurationMemory.js'
 import type { FinishedTask } from './learnDuration.js'
 import { learnDuration } from './learnDuration.js'
-import { nextLookMs } from './nextLookMs.js'
+import type { LookSchedule } from './LookSchedule.js'
+import { lookSchedule } from './LookSchedule.js'
 import { usualRangeMs } from './usualRangeMs.js'
 
 /** What a policy may know about a task when it says when to look again. All times are milliseconds. */
@@ -72,19 +73,12 @@ export function pollingPolicy(options: PollingPolicyOptions = {}): PollingPolicy
   const { checkPriceSeconds = 0.3, minDelayMs = 500, maxTotalMs = DEFAULT_MAX_TOTAL_MS, probeMs } = options
   const { memory = durationMemory() } = options
   const priceMs = checkPriceSeconds * 1000
-  const firstLooks = new WeakMap<DurationBelief, number>()
+  const schedules = new WeakMap<DurationBelief, LookSchedule>()
 
-  function firstLookMs(belief: DurationBelief, latestMs: number): number {
-    const firstMs = firstLooks.get(belief) ?? nextLookMs(belief, 0, priceMs, latestMs)
-    firstLooks.set(belief, firstMs)
-    return firstMs
-  }
-
-  function lookMsAfter(belief: DurationBelief, answeredMs: number, latestFirstMs: number): number {
-    const latestMs = answeredMs + Math.max(LONGEST_WAIT_MS, LONGEST_WAIT_SHARE * answeredMs)
-    // A look before its time, by hand or as a probe, begins nothing: the first that counts comes when it would have.
-    const isBegun = answeredMs >= firstLookMs(belief, latestFirstMs)
-    return nextLookMs(belief, answeredMs, priceMs, isBegun ? latestMs : Math.max(latestMs, latestFirstMs))
+  function scheduleOf(belief: DurationBelief): LookSchedule {
+    const schedule = schedules.get(belief) ?? lookSchedule(belief, priceMs)
+    schedules.set(belief, schedule)
+    return schedule
   }
 
   return {
@@ -95,12 +89,13 @@ export function pollingPolicy(options: PollingPolicyOptions = {}): PollingPolicy
           ? 0
           : lastAnswerMs + UNKNOWN_INTERVAL_MS - (elapsedMs ?? lastAnswerMs)
       }
-      const belief = durationBelief(memory.read(kind ?? ''), typicalMs)
-      const latestFirstMs = LATEST_FIRST_LOOK * typicalMs[1]
-      const lookMs =
-        lastAnswerMs === undefined
-          ? firstLookMs(belief, latestFirstMs)
-          : lookMsAfter(belief, lastAnswerMs, latestFirstMs)
+      const { nextLookMs } = scheduleOf(durationBelief(memory.read(kind ?? ''), typicalMs))
+      const firstMs = Math.min(nextLookMs(0), LATEST_FIRST_LOOK * typicalMs[1])
+      const sinceMs = lastAnswerMs ?? 0
+      const longestMs = sinceMs + Math.max(LONGEST_WAIT_MS, LONGEST_WAIT_SHARE * sinceMs)
+      // A look before its time, by hand or as a probe, begins nothing: the first that counts comes when it would have.
+      const latestMs = sinceMs >= firstMs ? longestMs : Math.max(firstMs, longestMs)
+      const lookMs = Math.min(nextLookMs(sinceMs), latestMs)
       const isProbeDue = probeMs !== undefined && (lastAnswerMs ?? 0) < probeMs && probeMs < lookMs
       const earliestMs = lastAnswerMs === undefined ? 0 : lastAnswerMs + minDelayMs
       return Math.max(isProbeDue ? probeMs : lookMs, earliestMs) - elapsedMs

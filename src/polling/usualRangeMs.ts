@@ -1,5 +1,6 @@
 import { durationBelief } from './DurationBelief.js'
 import type { LearnedDurations } from './LearnedDurations.js'
+import { timeByChance } from './timeByChance.js'
 
 /** So much of the belief lies in what is called usual: a tenth of the tasks are sooner, a tenth later. */
 const SOONER = 0.1
@@ -14,18 +15,8 @@ export function usualRangeMs(
   typicalMs: readonly [number, number],
 ): readonly [number, number] {
   if (learned.durationsMs.length === 0) return typicalMs
-  const { chanceBy, centreMs } = durationBelief(learned, typicalMs)
-  const timeOf = (chance: number) => {
-    let [low, high] = [0, centreMs]
-    while (chanceBy(high) < chance) [low, high] = [high, high * 2]
-    while (high - low > 1) {
-      const middle = (low + high) / 2
-      if (chanceBy(middle) < chance) low = middle
-      else high = middle
-    }
-    return high
-  }
-  const from = Math.round(timeOf(SOONER) / 1000)
-  const to = Math.round(timeOf(LATER) / 1000)
+  const belief = durationBelief(learned, typicalMs)
+  const from = Math.round(timeByChance(belief, SOONER) / 1000)
+  const to = Math.round(timeByChance(belief, LATER) / 1000)
   return [from * 1000, Math.max(to, from + 1) * 1000]
 }

@@ -1,3 +1,4 @@
+import { tokenBucket } from '../../../src/polling/TokenBucket.js'
 import type { Kind, Shape, Table } from './distributions.js'
 import { kinds, tabulate } from './distributions.js'
 import type { Cost } from './optimum.js'
@@ -119,12 +120,11 @@ export function mostWithin(sentAt: readonly number[], seconds: number): number {
 /** 1,000 tasks begun together, through one bucket: the most requests that any crowd sent, and the mean lag of all. */
 export function crowds(makePolicy: MakePolicy, { kind, table }: Scenario, count: number) {
   const tasks = 1_000
-  const bucket = { perSecond: 150, burst: 20 }
   const results = Array.from({ length: count }, (_, index) =>
     session(makePolicy(kind), kind, table, {
       tasks,
       atOnce: tasks,
-      bucket,
+      bucket: tokenBucket({ perSecond: 150 }),
       seed: seedOf(SEED, 'crowd', index),
     }),
   )

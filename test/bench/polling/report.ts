@@ -27,7 +27,7 @@ export function report({ lines, heldBack, peers, size }: Results): string {
         verdict(line),
       ]),
     ),
-    'The token bucket of the last three lines is the benchmark’s own: 150 requests a second, 20 saved up.',
+    'The last three lines go through `tokenBucket({ perSecond: 150 })`, as it ships.',
     '## Other shapes',
     table(
       ['requests / lag s / ratio', 'tasks 1 to 20', 'warm', 'the documents’ advice, warm'],

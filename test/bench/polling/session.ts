@@ -1,5 +1,5 @@
-import type { PollingState } from '../../../src/polling/PollingPolicy.js'
-import type { PollingPolicy } from '../../../src/polling/PollingPolicy.js'
+import type { PollingPolicy, PollingState } from '../../../src/polling/PollingPolicy.js'
+import type { TokenBucket } from '../../../src/polling/TokenBucket.js'
 import type { Kind, Table } from './distributions.js'
 import { randomOf, seedOf } from './random.js'
 
@@ -14,8 +14,8 @@ export interface SessionOptions {
   atOnce?: number
   /** Whether the provider says how long a task took; else the middle between the last two looks has to do. @default true */
   hasCostTime?: boolean
-  /** One token bucket for all: so many requests per second, and so many saved up. @default none */
-  bucket?: { perSecond: number; burst: number }
+  /** One for all. @default none */
+  bucket?: TokenBucket
   seed: number
 }
 
@@ -58,7 +58,6 @@ export function session(policy: AnyPolicy, kind: Kind, table: Table, options: Se
   const result: SessionResult = { lagSeconds: [], requests: [], sentAt: [] }
   const events = eventQueue()
   let begun = 0
-  let fullAt = -Infinity
 
   for (let index = 0; index < Math.min(atOnce, tasks); index += 1) begin(0)
   for (let event = events.take(); event; event = events.take()) {
@@ -99,11 +98,10 @@ export function session(policy: AnyPolicy, kind: Kind, table: Table, options: Se
 
   function send({ at, task }: Event): void {
     if (bucket && !task.isQueued) {
-      const freeAt = Math.max(at, fullAt - bucket.burst / bucket.perSecond)
-      fullAt = Math.max(fullAt, at) + 1 / bucket.perSecond
-      if (freeAt > at) {
+      const waitMs = bucket.reserve(at * 1000)
+      if (waitMs > 0) {
         task.isQueued = true
-        events.add({ at: freeAt, task })
+        events.add({ at: at + waitMs / 1000, task })
         return
       }
     }
@@ -125,6 +123,7 @@ export function session(policy: AnyPolicy, kind: Kind, table: Table, options: Se
     const durationMs = (hasCostTime ? task.takes : (task.lastLookAt + askedAt) / 2) * 1000
     policy.observe?.(kind.name, typicalMs, {
       durationMs,
+      ...(!hasCostTime && { withinMs: ((askedAt - task.lastLookAt) / 2) * 1000 }),
       startTime: task.startedAt * 1000,
       endTime: at * 1000,
     })
