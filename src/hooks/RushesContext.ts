@@ -5,6 +5,7 @@ import type { TaskPush } from '../backend/TaskPush.js'
 import type { Clock } from '../core/Clock.js'
 import type { VideoBackend } from '../core/VideoBackend.js'
 import type { Ledger } from '../ledger/createLedger.js'
+import type { PollerTurn } from '../ledger/PollerTurn.js'
 import type { PollingPolicy } from '../polling/PollingPolicy.js'
 
 /** What the hooks of one app share. */
@@ -15,6 +16,8 @@ export interface Rushes {
   /** What the backend tells by itself, where it can. */
   push: TaskPush
   ledger: Ledger
+  /** Which of the tabs that share the ledger asks for its tasks. */
+  turn: PollerTurn
   polling: PollingPolicy
   clock: Clock
 }

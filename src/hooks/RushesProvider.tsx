@@ -9,6 +9,7 @@ import { systemClock } from '../core/Clock.js'
 import type { VideoBackend } from '../core/VideoBackend.js'
 import type { Ledger } from '../ledger/createLedger.js'
 import { createLedger } from '../ledger/createLedger.js'
+import { pollerTurn } from '../ledger/PollerTurn.js'
 import type { Remember } from '../ledger/recordText.js'
 import { durationMemory } from '../polling/DurationMemory.js'
 import type { PollingPolicy } from '../polling/PollingPolicy.js'
@@ -67,7 +68,7 @@ export function RushesProvider({
   )
 }
 
-function rushesOf(given: Omit<Rushes, 'checks' | 'push'>): Rushes {
+function rushesOf(given: Omit<Rushes, 'checks' | 'push' | 'turn'>): Rushes {
   const { backend, ledger, clock } = given
   // What came together is stored, told and rendered once.
   const together = (writes: () => void) => {
@@ -79,6 +80,7 @@ function rushesOf(given: Omit<Rushes, 'checks' | 'push'>): Rushes {
     ...given,
     checks: statusChecks(backend, { clock, together }),
     push: taskPush(backend, { clock, together }),
+    turn: pollerTurn(ledger.sharedAs),
   }
 }
 

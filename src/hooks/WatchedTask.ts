@@ -17,8 +17,13 @@ export interface WatchedTask {
 
 /** The newer of two, as long as it says no less: what is settled stays settled, whatever a late answer says. */
 export function latestTask(known: Task | undefined, seen: Task | undefined): Task | undefined {
-  if (!seen) return known
-  return known && isSettled(known) && !isSettled(seen) ? known : seen
+  if (!seen || !known) return seen ?? known
+  return progress(known) > progress(seen) ? known : seen
+}
+
+function progress(task: Task): number {
+  if (isSettled(task)) return 2
+  return task.state === 'processing' ? 1 : 0
 }
 
 /** When the task was started, as far as anyone knows. */

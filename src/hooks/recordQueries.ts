@@ -17,6 +17,11 @@ export function recordRef({ task, createdAt }: TaskRecord): TaskRef | null {
   return { taskId, model, startTime: createdAt, ...(kind !== undefined && { kind }) }
 }
 
+/** Its answer was lost, or is awaited by another tab. */
+function isOpen({ submission, elsewhere }: TaskRecord): boolean {
+  return submission === 'uncertain' || (submission === 'sending' && elsewhere === true)
+}
+
 /** While a create is uncertain, the backend is asked what became of it. */
 export function settleQueryOptions(rushes: Rushes, record: TaskRecord | undefined, isWatching: boolean) {
   const { backend, clock } = rushes
@@ -25,7 +30,7 @@ export function settleQueryOptions(rushes: Rushes, record: TaskRecord | undefine
     queryKey: ['rushes', backendKey(backend), 'intent', record?.intentId],
     queryFn: ({ signal }: { signal: AbortSignal }) =>
       record ? settleIntent(rushes, record, signal) : 'settled',
-    enabled: isWatching && record?.submission === 'uncertain' && backend.findTask !== undefined,
+    enabled: isWatching && record !== undefined && isOpen(record) && backend.findTask !== undefined,
     refetchInterval({ state }: { state: { dataUpdateCount: number; errorUpdateCount: number } }) {
       if (!record || clock.now() - record.createdAt > SETTLE_LIMIT_MS) return false
       const asked = state.dataUpdateCount + state.errorUpdateCount

@@ -4,6 +4,8 @@ import type { Rushes } from './RushesContext.js'
 
 /** A create may still be on its way when it is first asked for; after this long it is not. */
 const ON_ITS_WAY_MS = 15_000
+/** Longer than a tab waits for the answer to its create. */
+const ON_ITS_WAY_ELSEWHERE_MS = 75_000
 
 /**
  * Asks what became of a create whose answer was lost, and writes what it learns to the ledger.
@@ -22,7 +24,8 @@ export async function settleIntent(
     ledger.write({ ...rest, submission: 'accepted', task: found })
     return 'settled'
   }
-  if (clock.now() - record.createdAt < ON_ITS_WAY_MS) return 'open'
+  const onItsWayMs = record.elsewhere ? ON_ITS_WAY_ELSEWHERE_MS : ON_ITS_WAY_MS
+  if (clock.now() - record.createdAt < onItsWayMs) return 'open'
   const error = new VideoError('network', 'The request never arrived; nothing was started')
   ledger.write({ ...record, submission: 'refused', error })
   return 'settled'

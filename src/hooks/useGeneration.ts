@@ -6,6 +6,7 @@ import type { VideoError } from '../core/VideoError.js'
 import type { VideoInput } from '../core/VideoInput.js'
 import type { TaskRecord } from '../ledger/TaskRecord.js'
 import { recordRef, settleQueryOptions } from './recordQueries.js'
+import { usePollerTurn } from './usePollerTurn.js'
 import { useRushes } from './RushesContext.js'
 import type { TaskStatus, VideoPhase } from './TaskStatus.js'
 import { useTaskStatus } from './useTaskStatus.js'
@@ -34,7 +35,9 @@ export function useGeneration(
   const find = () => (intentId === undefined ? undefined : ledger.find(intentId))
   const record = useSyncExternalStore(ledger.subscribe, find, noRecord)
   const ref = record ? recordRef(record) : null
-  useQuery(settleQueryOptions(rushes, record, options.enabled ?? true))
+  const isOpen = options.enabled !== false && record !== undefined && !isAnswered(record)
+  const isMine = usePollerTurn(rushes.turn, isOpen)
+  useQuery(settleQueryOptions(rushes, record, isOpen && isMine))
   const status = useTaskStatus(ref, { ...options, initialTask: record?.task })
 
   if (!record) return { phase: 'idle' }
@@ -52,6 +55,10 @@ export function useGeneration(
 }
 
 const noRecord = () => undefined
+
+function isAnswered({ submission }: TaskRecord): boolean {
+  return submission === 'accepted' || submission === 'refused'
+}
 
 function phaseOf(record: TaskRecord, status: TaskStatus): VideoPhase {
   if (record.submission === 'sending') return 'submitting'

@@ -10,6 +10,7 @@ import type { TaskContact, TaskStatus, VideoPhase } from './TaskStatus.js'
 import { useElapsed } from './useElapsed.js'
 import { useIsPaused } from './useIsPaused.js'
 import { useModels } from './useModels.js'
+import { usePollerTurn } from './usePollerTurn.js'
 import { usePush } from './usePush.js'
 import { isGivenUp, latestTask, startOf, tookMs } from './WatchedTask.js'
 
@@ -25,7 +26,8 @@ export interface TaskStatusOptions {
  *
  * A reference without `startTime` is looked at once. Hidden pages and lost connections pause it, and coming back
  * looks at once. However many components watch a task, one request is under way. A component renders when something
- * that it reads has changed: without `elapsedMs`, not every second.
+ * that it reads has changed: without `elapsedMs`, not every second. Of the tabs that know a task from the ledger one
+ * asks, and the others hear of it.
  */
 export function useTaskStatus(ref: TaskRef | null, options: TaskStatusOptions = {}): TaskStatus {
   const { initialTask, enabled = true } = options
@@ -33,8 +35,11 @@ export function useTaskStatus(ref: TaskRef | null, options: TaskStatusOptions = 
   const isPaused = useIsPaused()
   const { models, powers } = useModels()
   const model = models.find(({ id }) => id === ref?.model)
+  const isShared = ref !== null && rushes.ledger.findTask(ref) !== undefined
+  const isOpen = enabled && ref !== null && !(initialTask && isSettled(initialTask))
+  const isMine = usePollerTurn(rushes.turn, isShared && isOpen) || !isShared
   const query = useQuery({
-    ...taskQueryOptions(rushes, { ref, initialTask, model, enabled }),
+    ...taskQueryOptions(rushes, { ref, initialTask, model, enabled: enabled && isMine }),
     // What does not change is not rendered: not when a check goes out, nor when it says what was known.
     select: (watched) => ({ task: watched.task, isGivenUp: isGivenUp(rushes, ref, watched) }),
   })
@@ -45,7 +50,7 @@ export function useTaskStatus(ref: TaskRef | null, options: TaskStatusOptions = 
   const settled = task && isSettled(task) ? task : undefined
   const phase = phaseOf(ref, task, lastError?.code === 'not-found' || watched?.isGivenUp === true)
   const isRunning = phase === 'pending' || phase === 'processing'
-  usePush(rushes, ref, model, enabled && isRunning && powers?.push === true)
+  usePush(rushes, ref, model, enabled && isMine && isRunning && powers?.push === true)
   const elapsed = useElapsed(rushes.clock, startOf(ref, task), isRunning)
   const stated = model && ref ? typicalMs(model, ref.kind) : undefined
   const usual = stated && usualOf(rushes.polling, policyKind(ref), stated)

@@ -35,13 +35,21 @@ export function watchRecord(record: TaskRecord, options: RecordWatchOptions): Re
     const observer = new QueryObserver(client, settleQueryOptions(rushes, record, true))
     return { isLost: () => false, stop: observer.subscribe(() => undefined) }
   }
-  const query = taskQueryOptions(rushes, { ref, initialTask: record.task, model, enabled: true })
-  const observer = new QueryObserver(client, query)
+  const { turn } = rushes
+  const leave = turn.join()
+  const query = () =>
+    taskQueryOptions(rushes, { ref, initialTask: record.task, model, enabled: turn.isMine() })
+  const observer = new QueryObserver(client, query())
+  const schedule = () => {
+    observer.setOptions(query())
+  }
   const isLost = () => {
     const { data, error } = observer.getCurrentResult()
     return error?.code === 'not-found' || (data !== undefined && isGivenUp(rushes, ref, data))
   }
   const stops = [
+    leave,
+    turn.subscribe(schedule),
     observer.subscribe(() => {
       if (isLost()) onLost()
     }),
@@ -53,9 +61,7 @@ export function watchRecord(record: TaskRecord, options: RecordWatchOptions): Re
         receiveTask(rushes, at, ref, model && typicalMs(model, ref.kind), task)
       }),
       // The schedule is another one while the backend tells by itself.
-      rushes.push.subscribe(() => {
-        observer.setOptions(query)
-      }),
+      rushes.push.subscribe(schedule),
     )
   }
   return {

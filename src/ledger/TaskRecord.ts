@@ -16,6 +16,8 @@ export interface TaskRecord {
   input?: VideoInput
   /** As last seen. */
   task?: Task
+  /** Another tab of this browser is sending it; how it ended is heard from there, or from the backend. Never stored. */
+  elsewhere?: true
   /** Why the create was refused, or is uncertain. */
   error?: VideoError
 }

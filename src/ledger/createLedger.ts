@@ -1,16 +1,16 @@
 import type { TaskRef } from '../core/Task.js'
 import { isSettled } from '../core/Task.js'
+import { recordIndex } from './recordIndex.js'
 import type { TaskRecord } from './TaskRecord.js'
 import type { Remember } from './recordText.js'
-import { readRecords, writeRecords } from './recordText.js'
-
-/** The part of the Web Storage interface that is used; an object of your own will do. */
-export type LedgerStorage = Pick<Storage, 'getItem' | 'setItem'>
+import type { LedgerStorage, StoredRecord } from './storedRecords.js'
+import { storedRecords } from './storedRecords.js'
+import { latestRecord } from './latestRecord.js'
 
 export interface LedgerOptions {
   /** Where it survives a reload. Without one it lives as long as the page. */
   storage?: LedgerStorage | undefined
-  /** The storage's key. @default 'rushes' */
+  /** What the storage's keys begin with. @default 'rushes' */
   key?: string
   /**
    * `settings` keeps what a person wrote and the frames out of the storage, `nothing` keeps everything out.
@@ -33,7 +33,9 @@ export interface Ledger {
   remove: (intentId: string) => void
   /** Runs what changes many records: it is stored, and told, once. */
   together: (changes: () => void) => void
-  /** Calls the listener after each change, until the returned function is called. */
+  /** Under which name the tabs of a browser share it; absent where nothing is stored. */
+  readonly sharedAs?: string
+  /** Calls the listener after each change, also of another tab, until the returned function is called. */
   subscribe: (listener: () => void) => () => void
 }
 
@@ -45,50 +47,108 @@ const MAX_RECORDS = 2_000
 /** Makes a ledger. A storage that is denied, full or holds rubbish costs the memory, never the page. */
 export function createLedger(options: LedgerOptions = {}): Ledger {
   const { storage, key = 'rushes', remember = 'everything' } = options
+  const store = storage && storedRecords(storage, key, remember)
+  const shared = remember === 'nothing' ? undefined : store
   const listeners = new Set<() => void>()
+  const index = recordIndex()
+  /** Those that are known to be in the storage, with their places. */
+  const places = new Map<string, number>()
   let records: readonly TaskRecord[] = []
-  let index = indexOf(records)
+  let lastPlace = 0
   let nesting = 0
+  let unsaved = new Set<string>()
   let hasChanged = false
-  if (remember === 'nothing') forget(storage, key)
-  else hold(load(storage, key))
+  let stopWatching: (() => void) | undefined
 
-  function hold(next: readonly TaskRecord[], written?: TaskRecord) {
+  if (remember === 'nothing') for (const { record } of store?.load() ?? []) store?.remove(record.intentId)
+  else hold(sorted(store?.load() ?? []).map(afterReload))
+
+  function hold(next: readonly TaskRecord[]) {
     records = withinLimit(next)
-    if (!written || records !== next) index = indexOf(records)
-    else {
-      index.byIntent.set(written.intentId, written)
-      if (written.task) index.byTask.set(taskKey(written.task), written)
-    }
+    const kept = new Set(records)
+    for (const dropped of next) if (!kept.has(dropped)) shared?.remove(dropped.intentId)
+    index.fill(records)
   }
 
-  function change(next: readonly TaskRecord[], written?: TaskRecord) {
-    hold(next, written)
-    hasChanged = true
-    if (nesting === 0) tell()
+  function sorted(stored: readonly StoredRecord[]): TaskRecord[] {
+    stored.forEach(hasPlace)
+    return stored
+      .toSorted((one, other) => other.record.createdAt - one.record.createdAt || other.place - one.place)
+      .map(({ record }) => record)
+  }
+
+  function hasPlace({ record, place }: StoredRecord) {
+    places.set(record.intentId, place)
+    lastPlace = Math.max(lastPlace, place)
   }
 
   function tell() {
+    if (nesting > 0) return
+    const saving = unsaved
+    unsaved = new Set()
+    for (const intentId of saving) save(intentId)
+    if (!hasChanged) return
     hasChanged = false
-    if (remember !== 'nothing') save(storage, key, writeRecords(records, remember))
     for (const listener of [...listeners]) listener()
   }
 
+  function save(intentId: string) {
+    const record = index.find(intentId)
+    if (!record || !shared) return
+    const known = places.get(intentId)
+    // Another tab has removed it meanwhile: it stays removed.
+    if (known !== undefined && shared.read(intentId) === 'none') return drop(intentId)
+    const stored = { record, place: known ?? lastPlace + 1 }
+    if (shared.save(stored)) hasPlace(stored)
+  }
+
+  function drop(intentId: string) {
+    places.delete(intentId)
+    if (!index.find(intentId)) return
+    hold(records.filter((record) => record.intentId !== intentId))
+    hasChanged = true
+  }
+
+  /** Takes over what another tab has written. */
+  function hear(intentId?: string) {
+    const ids = intentId === undefined ? [...places.keys()] : [intentId]
+    const heard = intentId === undefined ? (shared?.load() ?? []) : [shared?.read(intentId) ?? 'none']
+    for (const stored of heard) if (typeof stored !== 'string') takeOver(stored)
+    const present = new Set(heard.map((stored) => (typeof stored === 'string' ? '' : stored.record.intentId)))
+    for (const id of ids) if (!present.has(id) && shared?.read(id) === 'none') drop(id)
+    tell()
+  }
+
+  function takeOver(stored: StoredRecord) {
+    const { record } = stored
+    hasPlace(stored)
+    const known = index.find(record.intentId)
+    const latest = latestRecord(known, record)
+    if (latest === known) return
+    hold(known ? records.map((each) => (each === known ? latest : each)) : inOrder(records, latest))
+    hasChanged = true
+  }
+
   return {
+    ...(shared && { sharedAs: key }),
     read: () => records,
-    find: (intentId) => index.byIntent.get(intentId),
-    findTask: (ref) => index.byTask.get(taskKey(ref)),
+    find: index.find,
+    findTask: index.findTask,
     write(record) {
-      const known = index.byIntent.has(record.intentId)
-      change(
-        known
-          ? records.map((each) => (each.intentId === record.intentId ? record : each))
-          : [record, ...records],
-        record,
-      )
+      const known = index.find(record.intentId)
+      if (known) {
+        records = records.map((each) => (each === known ? record : each))
+        index.put(record)
+        if (isOver(record)) hold(records)
+      } else hold([record, ...records])
+      unsaved.add(record.intentId)
+      hasChanged = true
+      tell()
     },
     remove(intentId) {
-      change(records.filter((record) => record.intentId !== intentId))
+      drop(intentId)
+      shared?.remove(intentId)
+      tell()
     },
     together(changes) {
       nesting += 1
@@ -96,23 +156,32 @@ export function createLedger(options: LedgerOptions = {}): Ledger {
         changes()
       } finally {
         nesting -= 1
-        if (nesting === 0 && hasChanged) tell()
+        tell()
       }
     },
     subscribe(listener) {
       listeners.add(listener)
-      return () => listeners.delete(listener)
+      if (listeners.size === 1) {
+        stopWatching = shared?.watch(hear)
+        // Nobody has listened until now: other tabs may have gone on.
+        hear()
+      }
+      return () => {
+        if (listeners.delete(listener) && listeners.size === 0) stopWatching?.()
+      }
     },
   }
 }
 
-function indexOf(records: readonly TaskRecord[]) {
-  const byIntent = new Map(records.map((record) => [record.intentId, record]))
-  const byTask = new Map(records.flatMap((record) => (record.task ? [[taskKey(record.task), record]] : [])))
-  return { byIntent, byTask }
+/** A create that was being sent when the page died is uncertain now. */
+function afterReload(record: TaskRecord): TaskRecord {
+  return record.submission === 'sending' ? { ...record, submission: 'uncertain' } : record
 }
 
-const taskKey = ({ taskId, model }: Pick<TaskRef, 'taskId' | 'model'>) => `${model} ${taskId}`
+function inOrder(records: readonly TaskRecord[], added: TaskRecord): TaskRecord[] {
+  const at = records.findIndex(({ createdAt }) => createdAt <= added.createdAt)
+  return at < 0 ? [...records, added] : records.toSpliced(at, 0, added)
+}
 
 /** Drops the oldest that are over. */
 function withinLimit(records: readonly TaskRecord[]): readonly TaskRecord[] {
@@ -123,25 +192,4 @@ function withinLimit(records: readonly TaskRecord[]): readonly TaskRecord[] {
 
 function isOver({ submission, task }: TaskRecord): boolean {
   return submission === 'refused' || (task !== undefined && isSettled(task))
-}
-
-/** What an earlier version of the app has left there must not stay either. */
-function forget(storage: LedgerStorage | undefined, key: string): void {
-  if (load(storage, key).length > 0) save(storage, key, '[]')
-}
-
-function load(storage: LedgerStorage | undefined, key: string): TaskRecord[] {
-  try {
-    return readRecords(storage?.getItem(key) ?? null)
-  } catch {
-    return [] // denied
-  }
-}
-
-function save(storage: LedgerStorage | undefined, key: string, text: string): void {
-  try {
-    storage?.setItem(key, text)
-  } catch {
-    // denied or full: the page goes on with what it has in memory
-  }
 }

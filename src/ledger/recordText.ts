@@ -27,17 +27,21 @@ const recordSchema = object({
   ),
   task: optional(taskSchema),
   problem: optional(problemSchema),
+  place: optional(number),
 })
 
-/** The records as they are stored. `settings` leaves out what a person wrote and the frames. */
-export function writeRecords(records: readonly TaskRecord[], remember: Remember): string {
-  return JSON.stringify(
-    records.map(({ error, input, ...record }) => ({
-      ...record,
-      ...(input && { input: remember === 'everything' ? input : settingsOf(input) }),
-      ...(error && { problem: toProblem(error) }),
-    })),
-  )
+/** A record as it is stored. `settings` leaves out what a person wrote and the frames. */
+export function writeRecord(
+  { error, input, elsewhere: _elsewhere, ...record }: TaskRecord,
+  place: number,
+  remember: Remember,
+): string {
+  return JSON.stringify({
+    ...record,
+    ...(input && { input: remember === 'everything' ? input : settingsOf(input) }),
+    ...(error && { problem: toProblem(error) }),
+    place,
+  })
 }
 
 function settingsOf(input: VideoInput): VideoInput {
@@ -45,23 +49,10 @@ function settingsOf(input: VideoInput): VideoInput {
   return { ...settings, prompt: '' }
 }
 
-/**
- * The stored records again. What cannot be read is left out, one by one.
- * A create that was being sent when the page died is uncertain now.
- */
-export function readRecords(stored: string | null): TaskRecord[] {
-  const list = parseJson(stored ?? '')
-  if (!Array.isArray(list)) return []
-  return list.flatMap((item: unknown) => {
-    const parsed = recordSchema.safeParse(item)
-    if (!parsed.success) return []
-    const { problem, submission, ...record } = parsed.data
-    return [
-      {
-        ...record,
-        submission: submission === 'sending' ? 'uncertain' : submission,
-        ...(problem && { error: fromProblem(problem) }),
-      },
-    ]
-  })
+/** The stored record again; `undefined` where it cannot be read. */
+export function readRecord(stored: string): { record: TaskRecord; place: number } | undefined {
+  const parsed = recordSchema.safeParse(parseJson(stored))
+  if (!parsed.success) return undefined
+  const { problem, place = 0, ...record } = parsed.data
+  return { record: { ...record, ...(problem && { error: fromProblem(problem) }) }, place }
 }
