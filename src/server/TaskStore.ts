@@ -16,8 +16,15 @@ export interface TaskStore extends KeyValueStore {
     value: string,
     options?: { ttlMs?: number },
   ): Promise<boolean>
-  /** Takes one of `points` uses that a key has within `perMs`, counted over all who share the store. */
-  consume(key: string, rule: RateRule): Promise<{ allowed: true } | { allowed: false; retryAfterMs: number }>
+  /**
+   * Takes `uses` (default 1) of the `points` that a key has within `perMs`, counted over all who share the store.
+   * It is refused where fewer are left, and also where more are asked for than there ever are.
+   */
+  consume(
+    key: string,
+    rule: RateRule,
+    uses?: number,
+  ): Promise<{ allowed: true } | { allowed: false; retryAfterMs: number }>
   /** Sends a message to all who listen to the topic, in every process, and keeps it for latecomers. Answers its id. */
   publish(topic: string, message: string): Promise<string>
   /**
