@@ -51,8 +51,11 @@ async function answered(context: Context, route: HandlerRoute, settings: Handler
   try {
     if (request.method !== route.method) throw methodNotAllowed(route)
     if (request.method !== 'GET') refuseCrossSite(request)
+    const visit = { request, id: context.req.param('id') ?? '', settings }
+    const answer = await route.withoutUser?.(visit)
+    if (answer) return answer
     const user = await authorizedUser(request, settings.authorize)
-    return await route.answer({ request, user, id: context.req.param('id') ?? '', settings })
+    return await route.answer({ ...visit, user })
   } catch (error) {
     // Nobody is left to read an answer, and nothing is wrong with the server.
     if (request.signal.aborted) return new Response(null, { status: 499 })

@@ -1,10 +1,13 @@
-import type { KeyValueStore } from '../core/KeyValueStore.js'
 import type { VideoProvider } from '../providers/provider.js'
 import { handlerAuthorize, handlerSecret } from './handlerSafety.js'
+import { keyedMac } from './keyedMac.js'
 import { memoryStore } from './memoryStore.js'
 import { safeErrorDetails } from './safeErrorDetails.js'
 import type { TaskSealer } from './taskSealer.js'
 import { taskSealer } from './taskSealer.js'
+import type { TaskStore } from './TaskStore.js'
+import type { VideoGrants } from './videoGrants.js'
+import { videoGrants } from './videoGrants.js'
 import type {
   Authorize,
   HandlerLimits,
@@ -22,9 +25,10 @@ export interface HandlerSettings {
   providers: ReadonlyMap<string, VideoProvider>
   authorize: Authorize
   sealer: TaskSealer
+  videoGrants: VideoGrants
   /** Without a slash at its end; `''` for the root. */
   basePath: string
-  store: KeyValueStore
+  store: TaskStore
   /** The host's own, which wins over every provider's. */
   uploadImage: UploadImage | undefined
   fetch: typeof fetch
@@ -49,10 +53,13 @@ export function handlerSettings(options: VideoHandlerOptions): HandlerSettings {
     // eslint-disable-next-line no-console -- a handler without a logger still has to say that it is open to everybody
     else console.warn(message)
   }
+  const authorize = handlerAuthorize(options.authorize, { production, warn })
+  const mac = keyedMac(handlerSecret(options.secret, { production, warn }))
   return {
     providers: providersByName(options.providers),
-    authorize: handlerAuthorize(options.authorize, { production, warn }),
-    sealer: taskSealer(handlerSecret(options.secret, { production, warn })),
+    authorize,
+    sealer: taskSealer(mac),
+    videoGrants: videoGrants(mac),
     basePath: cleanBasePath(options.basePath ?? '/api/video'),
     store: options.store ?? memoryStore(),
     uploadImage: options.uploadImage,

@@ -28,15 +28,17 @@ export const queryTasks: HandlerRoute = {
       owned.filter((own) => own !== undefined),
       request.signal,
     )
-    const results = ids.map((id, index) => {
-      try {
-        const own = owned[index]
-        if (!own) throw unknownTask()
-        return { task: browserTask(taskOf(own), own.ref, id, settings) }
-      } catch (error) {
-        return { problem: toProblem(publicRefusal(error, settings.logger).error) }
-      }
-    })
+    const results = await Promise.all(
+      ids.map(async (id, index) => {
+        try {
+          const own = owned[index]
+          if (!own) throw unknownTask()
+          return { task: await browserTask(taskOf(own), own.ref, id, settings) }
+        } catch (error) {
+          return { problem: toProblem(publicRefusal(error, settings.logger).error) }
+        }
+      }),
+    )
     return jsonResponse({ results })
   },
 }

@@ -9,6 +9,6 @@ export const taskStatus: HandlerRoute = {
   path: '/tasks/:id',
   async answer(call) {
     const { ref, task } = await findOwnTask(call, call.id)
-    return jsonResponse(browserTask(task, ref, call.id, call.settings))
+    return jsonResponse(await browserTask(task, ref, call.id, call.settings))
   },
 }
