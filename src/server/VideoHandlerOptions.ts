@@ -1,7 +1,7 @@
-import type { KeyValueStore } from '../core/KeyValueStore.js'
 import type { VideoErrorCode } from '../core/VideoError.js'
 import type { ModelId } from '../core/VideoInput.js'
 import type { VideoProvider } from '../providers/provider.js'
+import type { TaskStore } from './TaskStore.js'
 
 /** What the handler needs to know. Only `providers` is always required; production also wants `authorize` and `secret`. */
 export interface VideoHandlerOptions {
@@ -22,8 +22,11 @@ export interface VideoHandlerOptions {
   secret?: string | undefined
   /** The path that the handler is served under. Default `/api/video`. */
   basePath?: string | undefined
-  /** Where intents are kept for 24 hours. Default `memoryStore()`, which is right for one process and forgets at its end. */
-  store?: KeyValueStore | undefined
+  /**
+   * What must be remembered: intents for 24 hours, limits, and the news between machines. Default `memoryStore()`, which
+   * is right for one process and forgets at its end; several processes share one `redisStore(client)`.
+   */
+  store?: TaskStore | undefined
   /**
    * Keeps an image where the provider can fetch it, and answers with its https URL. The type has been read from the bytes
    * and `fileName` is random. It wins over the uploads of all providers. Default: the upload of the provider whose model

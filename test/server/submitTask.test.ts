@@ -1,9 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
-import type { KeyValueStore } from '../../src/core/KeyValueStore.js'
 import type { Task } from '../../src/core/Task.js'
 import type { VideoErrorCode } from '../../src/core/VideoError.js'
 import { VideoError, videoErrorCodes } from '../../src/core/VideoError.js'
-import { memoryStore, type VideoHandlerEvent } from '../../src/server.js'
+import { memoryStore, type TaskStore, type VideoHandlerEvent } from '../../src/server.js'
 import { fakeProvider } from './fakeProvider.js'
 import { handlerRig, input, json, ORIGIN } from './handlerRig.js'
 
@@ -209,7 +208,7 @@ describe('at most once', () => {
 
   test('the intent is on record before anything is sent', async () => {
     const provider = fakeProvider()
-    const broken: KeyValueStore = { ...memoryStore(), set: () => Promise.reject(new Error('redis is down')) }
+    const broken: TaskStore = { ...memoryStore(), set: () => Promise.reject(new Error('redis is down')) }
     const { send } = handlerRig({ provider, store: broken })
     expect((await send('/tasks', { json: input })).status).toBe(500)
     expect(provider.createTask).not.toHaveBeenCalled()
@@ -217,7 +216,7 @@ describe('at most once', () => {
 
   test('a store that fails after the create does not take the task from the browser', async () => {
     const store = memoryStore()
-    const failing: KeyValueStore = {
+    const failing: TaskStore = {
       ...store,
       set: (key, value, options) =>
         options?.onlyIfAbsent ? store.set(key, value, options) : Promise.reject(new Error('redis is down')),
