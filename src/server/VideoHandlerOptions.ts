@@ -1,3 +1,4 @@
+import type { Task } from '../core/Task.js'
 import type { VideoErrorCode } from '../core/VideoError.js'
 import type { ModelId } from '../core/VideoInput.js'
 import type { VideoProvider } from '../providers/provider.js'
@@ -75,6 +76,8 @@ export type VideoHandlerEvent =
   | { type: 'task-refused'; user: string; intentId: string; model: ModelId; code: VideoErrorCode }
   /** The provider may or may not have accepted it: the intent is held, and nothing is sent again. */
   | { type: 'task-uncertain'; user: string; intentId: string; model: ModelId; code: VideoErrorCode }
+  /** Once for each change of a task's state, whoever saw it: a check, a callback, or the handler behind push. */
+  | { type: 'task-changed'; user: string; task: Task }
   | { type: 'image-uploaded'; user: string; contentType: string; bytes: number }
 
 /** The part of pino's interface that is used here. */
