@@ -39,9 +39,14 @@ export interface VideoHandlerOptions {
   /** Accepts frames and results from this machine over http: for playgrounds and tests. Throws in production. Default false. */
   allowLoopback?: boolean | undefined
   limits?: Partial<HandlerLimits> | undefined
+  /**
+   * Other origins whose pages may use the handler, with their users' cookies and headers, such as
+   * `https://app.example.com`: exact, as a browser spells them. Default none: only pages of the handler's own host.
+   */
+  allowedOrigins?: readonly string[] | undefined
   /** Told what happened, after it happened. Never waited for; what it throws is logged and goes no further. */
   onEvent?: ((event: VideoHandlerEvent) => void) | undefined
-  /** Silent by default. It gets neither keys nor prompts. */
+  /** A pino logger, or what looks like one. Silent by default. It gets no key, no prompt and no URL with its query. */
   logger?: VideoHandlerLogger | undefined
   /** Whether to refuse what is only good for development. Default: `NODE_ENV` is `production`, or cannot be read. */
   production?: boolean | undefined
@@ -68,6 +73,19 @@ export interface HandlerLimits {
   imageBytes: number
   /** The largest JSON body, in bytes. Default 64 KiB. */
   bodyBytes: number
+  /**
+   * How many new videos one user may start within a minute. What is refused is a 429 with `Retry-After`, costs nothing,
+   * and may be sent again. For this and the next two: 0 lets nobody, `Infinity` does not count; they are counted in
+   * `store`; and where `authorize` is `'public'` all visitors are one user. Default 60.
+   */
+  createsPerMinute: number
+  /**
+   * How many times a minute one user's tasks may be looked at. A query counts once for each of its ids (a full one is 50),
+   * a video for the one time in a minute that its provider is asked. Default 3,000: more than 200 tasks at once.
+   */
+  checksPerMinute: number
+  /** How many images one user may send within a minute, taken or not. Default 60. */
+  uploadsPerMinute: number
 }
 
 /** What a host may want to count or bill. The task id is the browser's, never the provider's. */
@@ -80,8 +98,10 @@ export type VideoHandlerEvent =
   | { type: 'task-changed'; user: string; task: Task }
   | { type: 'image-uploaded'; user: string; contentType: string; bytes: number }
 
-/** The part of pino's interface that is used here. */
+/** The part of pino's interface that is used here. `info` tells the events, `debug` each request. */
 export interface VideoHandlerLogger {
+  debug?(details: object, message: string): void
+  info?(details: object, message: string): void
   warn(details: object, message: string): void
   error(details: object, message: string): void
 }

@@ -1,8 +1,13 @@
 import type { VideoProvider } from '../providers/provider.js'
+import { exactOrigins } from './allowOrigins.js'
+import { handlerLimits } from './handlerLimits.js'
+import { eventDetails, handlerLogger } from './handlerLogger.js'
 import { handlerAuthorize, handlerSecret } from './handlerSafety.js'
 import { keyedMac } from './keyedMac.js'
 import { memoryStore } from './memoryStore.js'
 import { safeErrorDetails } from './safeErrorDetails.js'
+import type { SettledTasks } from './settledTasks.js'
+import { settledTasks } from './settledTasks.js'
 import type { TaskSealer } from './taskSealer.js'
 import { taskSealer } from './taskSealer.js'
 import type { TaskStore } from './TaskStore.js'
@@ -16,8 +21,6 @@ import type {
   VideoHandlerLogger,
   VideoHandlerOptions,
 } from './VideoHandlerOptions.js'
-
-const DEFAULT_LIMITS: HandlerLimits = { imageBytes: 10 * 1024 * 1024, bodyBytes: 64 * 1024 }
 
 /** The options with every default in place. */
 export interface HandlerSettings {
@@ -34,7 +37,9 @@ export interface HandlerSettings {
   fetch: typeof fetch
   allowLoopback: boolean
   limits: HandlerLimits
-  logger: VideoHandlerLogger
+  allowedOrigins: ReadonlySet<string>
+  settledTasks: SettledTasks
+  logger: Required<VideoHandlerLogger>
   emit(event: VideoHandlerEvent): void
 }
 
@@ -47,7 +52,7 @@ export function handlerSettings(options: VideoHandlerOptions): HandlerSettings {
       'createVideoHandler: `allowLoopback` is for playgrounds and tests. Take it out in production.',
     )
   }
-  const logger = options.logger ?? { warn: () => undefined, error: () => undefined }
+  const logger = handlerLogger(options.logger)
   const warn = (message: string) => {
     if (options.logger) options.logger.warn({}, message)
     // eslint-disable-next-line no-console -- a handler without a logger still has to say that it is open to everybody
@@ -66,9 +71,12 @@ export function handlerSettings(options: VideoHandlerOptions): HandlerSettings {
     // Read at each call, so that a global that is replaced later is the one used.
     fetch: options.fetch ?? ((input, init) => fetch(input, init)),
     allowLoopback,
-    limits: { ...DEFAULT_LIMITS, ...options.limits },
+    limits: handlerLimits(options.limits),
+    allowedOrigins: exactOrigins(options.allowedOrigins),
+    settledTasks: settledTasks(),
     logger,
     emit(event) {
+      logger.info(eventDetails(event), 'Something happened to a task or an image')
       try {
         onEvent?.(event)
       } catch (error) {

@@ -8,6 +8,7 @@ import { jsonResponse } from './jsonResponse.js'
 import { publicRefusal } from './problemResponse.js'
 import { readJson } from './readBody.js'
 import { Refusal, unknownTask } from './Refusal.js'
+import { takeUses } from './takeUses.js'
 
 const querySchema = z.object({ ids: z.array(z.string()).check(z.maxLength(MAX_QUERY_IDS)) })
 
@@ -23,6 +24,7 @@ export const queryTasks: HandlerRoute = {
       throw new Refusal('invalid-input', `Send { ids } with at most ${MAX_QUERY_IDS} task ids.`)
     }
     const { ids } = query.data
+    await takeUses(settings, 'checks', call.user, ids.length)
     const owned = await Promise.all(ids.map((id) => findOwnRef(call, id)))
     const taskOf = await askProviders(
       owned.filter((own) => own !== undefined),

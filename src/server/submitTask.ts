@@ -11,6 +11,7 @@ import { bodyHashOf, intentsOf, isIntentId } from './intents.js'
 import { jsonResponse } from './jsonResponse.js'
 import { readJson } from './readBody.js'
 import { Refusal } from './Refusal.js'
+import { takeUses } from './takeUses.js'
 
 /** `POST /tasks`: starts a video, at most once for one intent. */
 export const submitTask: HandlerRoute = { method: 'POST', path: wireRoutes.tasks, answer: submit }
@@ -25,6 +26,10 @@ async function submit(call: HandlerCall): Promise<Response> {
 
   // The intent is on record before anything is sent, so that a second request of the same click finds it.
   if (await intents.claim(intentId, bodyHash)) {
+    await takeUses(settings, 'creates', user).catch(async (refusal: unknown) => {
+      await intents.free(intentId)
+      throw refusal
+    })
     return createOnce({ settings, user, intents, intentId, bodyHash, entry, input })
   }
   const intent = await intents.find(intentId)

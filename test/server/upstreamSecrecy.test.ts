@@ -76,7 +76,8 @@ function world(name: ProviderName) {
     authorize: 'public',
     secret: 'a secret that only this test knows',
     fetch: mocks.fetch,
-    logger: { warn: log, error: log },
+    logger: { debug: log, info: log, warn: log, error: log },
+    limits: { createsPerMinute: Infinity, checksPerMinute: Infinity, uploadsPerMinute: Infinity },
     onEvent: (event) => out.push(JSON.stringify(event)),
   })
   const at = (path: string, init?: RequestInit) =>
