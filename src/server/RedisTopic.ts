@@ -1,3 +1,4 @@
+import { delay } from '../core/delay.js'
 import { list, text } from '../core/shape.js'
 import type { RedisAsk } from './redisAsk.js'
 import type { RedisConnection } from './RedisConnection.js'
@@ -33,7 +34,7 @@ export class RedisTopic {
   /** Readings take their turns. */
   #turns: Promise<unknown> = Promise.resolve()
   #isNudged = false
-  #again: ReturnType<typeof setTimeout> | undefined
+  #resting: AbortController | undefined
   /** Those who are about to listen. */
   joining = 0
 
@@ -59,8 +60,9 @@ export class RedisTopic {
       this.#isNudged = false
       return this.#catchUp()
     }).catch(() => {
-      clearTimeout(this.#again)
-      if (this.#listeners.size > 0) this.#again = setTimeout(this.nudge, READ_AGAIN_MS)
+      this.#resting?.abort()
+      this.#resting = new AbortController()
+      delay(READ_AGAIN_MS, this.#resting.signal).then(this.nudge, () => undefined)
     })
   }
 
@@ -77,7 +79,7 @@ export class RedisTopic {
 
   leave(listener: RedisListener): void {
     this.#listeners.delete(listener)
-    if (this.#listeners.size === 0) clearTimeout(this.#again)
+    if (this.#listeners.size === 0) this.#resting?.abort()
   }
 
   #inTurn<T>(act: () => Promise<T>): Promise<T> {
