@@ -24,6 +24,12 @@ export interface VideoHandlerOptions {
   /** The path that the handler is served under. Default `/api/video`. */
   basePath?: string | undefined
   /**
+   * The origin under which providers reach this server, such as `https://app.example.com`, with the path before
+   * `basePath` where a proxy takes one away. With it, every create says where to call back, and the end of a task is
+   * heard of at once, even where nobody looks. In production it must be https. Left out, nobody calls: tasks are looked at.
+   */
+  publicUrl?: string | undefined
+  /**
    * What must be remembered: intents for 24 hours, limits, and the news between machines. Default `memoryStore()`, which
    * is right for one process and forgets at its end; several processes share one `redisStore(client)`.
    */
@@ -86,6 +92,11 @@ export interface HandlerLimits {
   checksPerMinute: number
   /** How many images one user may send within a minute, taken or not. Default 60. */
   uploadsPerMinute: number
+  /**
+   * How many streams of events one user may hold open, counted in this process. One is enough for a browser; where
+   * `authorize` is `'public'` all visitors are one user. Who gets none asks as if there were no push. Default 20.
+   */
+  eventStreams: number
 }
 
 /** What a host may want to count or bill. The task id is the browser's, never the provider's. */

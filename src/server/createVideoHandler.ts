@@ -9,10 +9,12 @@ import { intentStatus } from './intentStatus.js'
 import { listModels } from './listModels.js'
 import { problemResponse } from './problemResponse.js'
 import { queryTasks } from './queryTasks.js'
+import { receiveCallback } from './receiveCallback.js'
 import { receiveImage } from './receiveImage.js'
 import { Refusal } from './Refusal.js'
 import { resultVideo } from './resultVideo.js'
 import { submitTask } from './submitTask.js'
+import { taskEvents } from './taskEvents.js'
 import { taskStatus } from './taskStatus.js'
 import type { VideoHandlerOptions } from './VideoHandlerOptions.js'
 
@@ -25,6 +27,7 @@ const routes: readonly HandlerRoute[] = [
   resultVideo,
   receiveImage,
   intentStatus,
+  receiveCallback,
 ]
 
 /**
@@ -40,7 +43,7 @@ export function createVideoHandler(options: VideoHandlerOptions): (request: Requ
   const settings = handlerSettings(options)
   const app = new Hono()
   if (settings.allowedOrigins.size > 0) app.use(allowOrigins(settings.allowedOrigins))
-  for (const route of routes) {
+  for (const route of [...routes, taskEvents(settings)]) {
     app.all(`${settings.basePath}${route.path}`, (context) => logged(context, route, settings))
   }
   app.notFound(() => problemResponse(new Refusal('not-found', 'There is no such path.'), settings.logger))
@@ -62,7 +65,7 @@ async function answered(context: Context, route: HandlerRoute, settings: Handler
   const request = context.req.raw
   try {
     if (request.method !== route.method) throw methodNotAllowed(route)
-    if (request.method !== 'GET') refuseCrossSite(request, settings.allowedOrigins)
+    if (request.method !== 'GET' && !route.fromAnywhere) refuseCrossSite(request, settings.allowedOrigins)
     const visit = { request, id: context.req.param('id') ?? '', settings }
     const answer = await route.withoutUser?.(visit)
     if (answer) return answer

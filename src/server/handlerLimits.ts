@@ -6,6 +6,7 @@ const DEFAULT_LIMITS: HandlerLimits = {
   createsPerMinute: 60,
   checksPerMinute: 3000,
   uploadsPerMinute: 60,
+  eventStreams: 20,
 }
 
 /**

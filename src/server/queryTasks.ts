@@ -8,6 +8,7 @@ import { jsonResponse } from './jsonResponse.js'
 import { publicRefusal } from './problemResponse.js'
 import { readJson } from './readBody.js'
 import { Refusal, unknownTask } from './Refusal.js'
+import { publishTaskOrLog } from './taskNews.js'
 import { takeUses } from './takeUses.js'
 
 const querySchema = z.object({ ids: z.array(z.string()).check(z.maxLength(MAX_QUERY_IDS)) })
@@ -35,7 +36,10 @@ export const queryTasks: HandlerRoute = {
         try {
           const own = owned[index]
           if (!own) throw unknownTask()
-          return { task: await browserTask(taskOf(own), own.ref, id, settings) }
+          const task = await browserTask(taskOf(own), own.ref, id, settings)
+          // The answer does not wait for the store.
+          void publishTaskOrLog(settings, call.user, task)
+          return { task }
         } catch (error) {
           return { problem: toProblem(publicRefusal(error, settings.logger).error) }
         }

@@ -2,6 +2,7 @@ import { browserTask } from './browserTask.js'
 import { findOwnTask } from './findOwnTask.js'
 import type { HandlerRoute } from './HandlerRoute.js'
 import { jsonResponse } from './jsonResponse.js'
+import { publishTaskOrLog } from './taskNews.js'
 import { takeUses } from './takeUses.js'
 
 /** `GET /tasks/:id`: how far one task has come. */
@@ -11,6 +12,9 @@ export const taskStatus: HandlerRoute = {
   async answer(call) {
     await takeUses(call.settings, 'checks', call.user)
     const { ref, task } = await findOwnTask(call, call.id)
-    return jsonResponse(await browserTask(task, ref, call.id, call.settings))
+    const seen = await browserTask(task, ref, call.id, call.settings)
+    // The answer does not wait for the store.
+    void publishTaskOrLog(call.settings, call.user, seen)
+    return jsonResponse(seen)
   },
 }
