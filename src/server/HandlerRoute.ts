@@ -19,6 +19,8 @@ export interface HandlerRoute {
   method: 'GET' | 'POST'
   /** Below the base path, with `:id` for its variable part. */
   path: string
+  /** Whether it takes what another site made a browser send: only for a route that goes by no cookie. */
+  fromAnywhere?: true
   /** Answers a request that carries its own right; `undefined` where it carries none, and has to say whose it is. */
   withoutUser?(visit: HandlerVisit): Promise<Response | undefined>
   /** Throws a `Refusal` or a `VideoError` for everything but success. */

@@ -3,8 +3,10 @@ import { exactOrigins } from './allowOrigins.js'
 import { handlerLimits } from './handlerLimits.js'
 import { eventDetails, handlerLogger } from './handlerLogger.js'
 import { handlerAuthorize, handlerSecret } from './handlerSafety.js'
+import type { KeyedMac } from './keyedMac.js'
 import { keyedMac } from './keyedMac.js'
 import { memoryStore } from './memoryStore.js'
+import { cleanPublicUrl } from './cleanPublicUrl.js'
 import { safeErrorDetails } from './safeErrorDetails.js'
 import type { SettledTasks } from './settledTasks.js'
 import { settledTasks } from './settledTasks.js'
@@ -27,10 +29,14 @@ export interface HandlerSettings {
   /** By name. */
   providers: ReadonlyMap<string, VideoProvider>
   authorize: Authorize
+  /** For whatever else only this handler may have written. */
+  mac: KeyedMac
   sealer: TaskSealer
   videoGrants: VideoGrants
   /** Without a slash at its end; `''` for the root. */
   basePath: string
+  /** Without a slash at its end. */
+  publicUrl: string | undefined
   store: TaskStore
   /** The host's own, which wins over every provider's. */
   uploadImage: UploadImage | undefined
@@ -63,9 +69,11 @@ export function handlerSettings(options: VideoHandlerOptions): HandlerSettings {
   return {
     providers: providersByName(options.providers),
     authorize,
+    mac,
     sealer: taskSealer(mac),
     videoGrants: videoGrants(mac),
     basePath: cleanBasePath(options.basePath ?? '/api/video'),
+    publicUrl: cleanPublicUrl(options.publicUrl, production),
     store: options.store ?? memoryStore(),
     uploadImage: options.uploadImage,
     // Read at each call, so that a global that is replaced later is the one used.

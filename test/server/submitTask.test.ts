@@ -199,9 +199,11 @@ describe('at most once', () => {
   test('the store hears no prompt and no id of the provider’s', async () => {
     const store = memoryStore()
     const set = vi.spyOn(store, 'set')
-    await handlerRig({ store }).create({ intentId: 'click-1' })
-    const heard = JSON.stringify(set.mock.calls)
-    expect(set).toHaveBeenCalledTimes(2)
+    const replace = vi.spyOn(store, 'replace')
+    await handlerRig({ store, publicUrl: 'https://app.example.test' }).create({ intentId: 'click-1' })
+    const heard = JSON.stringify([set.mock.calls, replace.mock.calls])
+    expect(set).toHaveBeenCalledTimes(3)
+    expect(replace).toHaveBeenCalledTimes(1)
     expect(heard).not.toContain(input.prompt)
     expect(heard).not.toContain('provider-task')
   })
@@ -218,8 +220,7 @@ describe('at most once', () => {
     const store = memoryStore()
     const failing: TaskStore = {
       ...store,
-      set: (key, value, options) =>
-        options?.onlyIfAbsent ? store.set(key, value, options) : Promise.reject(new Error('redis is down')),
+      replace: () => Promise.reject(new Error('redis is down')),
     }
     const error = vi.fn()
     const { send } = handlerRig({ store: failing, logger: { warn: vi.fn(), error } })
