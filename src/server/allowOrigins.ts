@@ -35,7 +35,7 @@ export function allowOrigins(origins: ReadonlySet<string>): MiddlewareHandler {
  */
 export function exactOrigins(given: readonly string[] = []): ReadonlySet<string> {
   for (const origin of given) {
-    if (!URL.canParse(origin) || !/^https?:/.test(origin) || new URL(origin).origin !== origin) {
+    if (!/^https?:\/\/[^*]+$/.test(origin) || !URL.canParse(origin) || new URL(origin).origin !== origin) {
       throw new Error(
         `createVideoHandler: \`allowedOrigins\` takes exact origins such as 'https://app.example.com', not '${origin}'.`,
       )
