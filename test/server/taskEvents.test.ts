@@ -18,7 +18,7 @@ afterEach(() => {
 })
 
 /** A user's limit runs a timer of its own, which is not what is counted here. */
-const handlerRig: typeof rigOf = ({ limits, ...options } = {}) =>
+const handlerRig = ({ limits, ...options }: Parameters<typeof rigOf>[0] = {}) =>
   rigOf({ limits: { createsPerMinute: Infinity, checksPerMinute: Infinity, ...limits }, ...options })
 
 /** Lets what is under way come through. The seals are made by other threads, so this goes through all of them too. */
@@ -269,7 +269,8 @@ describe('POST /events', () => {
     const rig = handlerRig({ store })
     const { taskId } = await rig.create()
     const stream = await listen(rig, [taskId])
-    store.get = store.replace = () => Promise.reject(new Error('gone'))
+    store.get = () => Promise.reject(new Error('gone'))
+    store.replace = () => Promise.reject(new Error('gone'))
     finishAll(rig.provider)
     await pass(45_000)
     expect(stream.gist()).toEqual(['ready', 'success', 'end'])
@@ -338,7 +339,8 @@ describe('what becomes of a task', () => {
     const store = memoryStore()
     const rig = handlerRig({ store })
     const { taskId } = await rig.create()
-    store.get = store.replace = () => Promise.reject(new Error('gone'))
+    store.get = () => Promise.reject(new Error('gone'))
+    store.replace = () => Promise.reject(new Error('gone'))
     expect((await rig.send(`/tasks/${taskId}`)).status).toBe(200)
     await settle()
   })
