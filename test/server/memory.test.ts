@@ -45,7 +45,7 @@ beforeAll(async () => {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   await once(child, 'message')
-})
+}, 60_000)
 
 afterAll(() => {
   child.kill()
