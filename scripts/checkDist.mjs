@@ -1,6 +1,7 @@
 // Walks what `npm run build` made. Each finding is printed; one is enough to fail.
 //   1. 'use client' stands at the head of exactly the modules that have it in src.
-//   2. The client entries hold no upstream host, no key's name, no msw and no server code, however deep.
+//   2. The client entries hold no upstream host, no key's name, no msw and no server code, however deep; nor do their
+//      source maps.
 //   3. Every target of package.json's `exports` is there.
 //   4. The stylesheet's colours follow the page's own color-scheme.
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
@@ -47,15 +48,23 @@ const secrets = [
 ]
 const clientEntries = ['dist/index.js', 'dist/components.js']
 const reached = reach(clientEntries.filter((path) => existsSync(resolve(root, path))))
+let maps = 0
 for (const path of reached) {
   const text = read(path)
-  for (const secret of secrets) if (text.includes(secret)) findings.push(`${path} names ${secret}`)
+  const map = existsSync(resolve(root, `${path}.map`)) ? read(`${path}.map`) : ''
+  if (map !== '') maps += 1
+  for (const secret of secrets) {
+    if (text.includes(secret)) findings.push(`${path} names ${secret}`)
+    if (map.includes(secret)) findings.push(`${path}.map names ${secret}`)
+  }
   for (const specifier of importsOf(text)) {
     if (/^(msw|hono|node:)/.test(specifier)) findings.push(`${path} imports ${specifier}`)
   }
   if (/^dist\/(server|mocks|providers)\//.test(path))
     findings.push(`${path} is within reach of a client entry`)
 }
+
+if (maps === 0) findings.push('dist holds no source maps, so none was looked through')
 
 /** Every module that the given ones import, however deep. */
 function reach(paths) {
@@ -84,5 +93,5 @@ if (findings.length > 0) {
   process.exit(1)
 }
 console.log(
-  `dist holds: ${marked} client modules marked, ${reached.length} modules behind the client entries clean`,
+  `dist holds: ${marked} client modules marked, ${reached.length} modules behind the client entries clean, and ${maps} source maps`,
 )

@@ -1,9 +1,11 @@
-// Installs what is missing, and says so: the packages, and with --chromium a browser for the tests.
+// Installs what is missing, and says so: the packages, with --chromium a browser for the tests, and with --redis a
+// redis-server for them.
 // Runs before anything is installed, so it uses Node alone. Quick when nothing is missing.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { findChromium } from './chromium.mjs'
+import { findRedisServer } from './redisServer.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const wanted = new URL('../package-lock.json', import.meta.url)
@@ -12,6 +14,7 @@ const installed = new URL('../node_modules/.package-lock.json', import.meta.url)
 checkNode()
 if (!packagesAreInstalled()) installPackages()
 if (process.argv.includes('--chromium') && !findChromium()) installChromium()
+if (process.argv.includes('--redis') && !findRedisServer()) installRedis()
 
 function checkNode() {
   const { engines } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
@@ -40,7 +43,7 @@ function installPackages() {
 }
 
 function installChromium() {
-  const done = installChromiumWithApt() || run('npx', ['--no-install', 'playwright', 'install', 'chromium'])
+  const done = installWithApt('chromium') || run('npx', ['--no-install', 'playwright', 'install', 'chromium'])
   if (!done || !findChromium()) {
     fail(
       'The tests need a Chromium. Install one and set CHROMIUM_PATH to it, or run: npx playwright install chromium',
@@ -48,12 +51,21 @@ function installChromium() {
   }
 }
 
-function installChromiumWithApt() {
+/** Without one the tests over a real Redis are left out and say so, except in continuous integration, where they fail. */
+function installRedis() {
+  if (!installWithApt('redis-server') || !findRedisServer()) {
+    console.warn(
+      'There is no redis-server. Install one, or set REDIS_SERVER_PATH to it, to run the tests over Redis.',
+    )
+  }
+}
+
+function installWithApt(name) {
   const isDebian = process.platform === 'linux' && existsSync('/etc/debian_version')
   if (!isDebian || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false
   return (
     run('apt-get', ['update', '-qq']) &&
-    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'])
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name])
   )
 }
 

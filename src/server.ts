@@ -3,6 +3,7 @@ export { memoryStore } from './server/memoryStore.js'
 
 export type { KeyValueStore } from './core/KeyValueStore.js'
 export type { MemoryStoreOptions } from './server/memoryStore.js'
+export type { RateRule, TaskStore, TopicMessage } from './server/TaskStore.js'
 export type {
   Authorize,
   Authorized,

@@ -8,6 +8,7 @@ import { handlerRequest } from './handlerRequest.js'
 import { answeredTask, taskIn } from './handlerTask.js'
 import { queryTasks } from './queryTasks.js'
 import { uploadImage } from './uploadImage.js'
+import { watchTasksLater } from './watchTasksLater.js'
 
 /** A status check is small; one that takes longer is better asked again. */
 const CHECK_TIMEOUT_MS = 15_000
@@ -20,7 +21,7 @@ const CREATE_TIMEOUT_MS = 60_000
  * It never repeats a create: one that got no answer, or none that can be read, rejects with `uncertain`, since it may
  * have been accepted. `findTask` asks the handler what became of it.
  */
-export function createBackend(options: HandlerConnection): Required<Omit<VideoBackend, 'watchTasks'>> {
+export function createBackend(options: HandlerConnection): Required<VideoBackend> {
   const connection = { ...options, url: options.url.replace(/\/+$/, '') }
   let description: Promise<BackendDescription> | undefined
 
@@ -63,6 +64,8 @@ export function createBackend(options: HandlerConnection): Required<Omit<VideoBa
 
     getTasks: (refs, { signal } = {}) =>
       queryTasks(connection, refs, { signal, timeoutMs: CHECK_TIMEOUT_MS }),
+
+    watchTasks: (refs, on) => watchTasksLater(connection, refs, on),
 
     async findTask(intentId, { signal } = {}) {
       const path = wireRoutes.intent(intentId)

@@ -44,7 +44,7 @@ export async function handlerRequest(
   const limit = deadline(request.timeoutMs, request.signal)
   let hasLeft = false
   try {
-    const headers = await orAborted(requestHeaders(connection, request), limit.signal)
+    const headers = await orAborted(requestHeaders(connection, request.headers), limit.signal)
     hasLeft = true
     const answer = exchange(connection, path, request, { headers, signal: limit.signal })
     return await orAborted(answer, limit.signal)
@@ -79,9 +79,13 @@ async function exchange(
   return { status: response.status, body }
 }
 
-async function requestHeaders({ headers }: HandlerConnection, request: HandlerRequest): Promise<Headers> {
+/** The connection's headers with those of one request. @throws What the connection's own function throws. */
+export async function requestHeaders(
+  { headers }: HandlerConnection,
+  own: Readonly<Record<string, string>> = {},
+): Promise<Headers> {
   const all = new Headers(typeof headers === 'function' ? await headers() : headers)
-  for (const [name, value] of Object.entries(request.headers ?? {})) all.set(name, value)
+  for (const [name, value] of Object.entries(own)) all.set(name, value)
   if (!all.has('Accept')) all.set('Accept', 'application/json')
   return all
 }

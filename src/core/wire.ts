@@ -13,6 +13,7 @@ export const wireRoutes = {
   models: '/models',
   tasks: '/tasks',
   query: '/tasks/query',
+  events: '/events',
   images: '/images',
   task: (taskId: string) => `/tasks/${encodeURIComponent(taskId)}`,
   video: (taskId: string) => `/tasks/${encodeURIComponent(taskId)}/video`,
@@ -27,6 +28,18 @@ export const IMAGE_MODEL_PARAMETER = 'model'
 
 /** How many tasks one query may name. */
 export const MAX_QUERY_IDS = 50
+
+/** How many tasks one stream of events may name. */
+export const MAX_EVENT_IDS = 1000
+
+/** How often a stream of events says something, even where nothing happens. */
+export const EVENT_HEARTBEAT_MS = 15_000
+
+/**
+ * The events of a stream: `task` with a task, `problem` with `{ taskId, problem }` about a task that is not looked at
+ * (any more), `ready` when all that was known has been told, `end` when every task is over and there is no need to come back.
+ */
+export type TaskEventName = 'task' | 'problem' | 'ready' | 'end'
 
 const time = optional(number)
 

@@ -66,7 +66,10 @@ export function taskRoutes(provider: SimulatedProvider, intents: IntentBook, bas
       throw unknownThing('There is no such result.')
     const file = resultFile(request, task)
     if (file.status >= 400 && file.status !== 416) {
-      throw new VideoError('not-found', 'The link to the result has expired.', { status: 410 })
+      throw new VideoError('not-found', 'The link to the result has expired.', {
+        status: 410,
+        fields: { result: 'result.expired' },
+      })
     }
     if (query.has('download')) {
       file.headers.set('Content-Disposition', `attachment; filename="rushes-${taskId}.mp4"`)

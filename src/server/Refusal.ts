@@ -11,10 +11,15 @@ export class Refusal extends Error {
   constructor(
     code: VideoErrorCode,
     detail: string,
-    options: { status?: number; fields?: Record<string, string>; headers?: Record<string, string> } = {},
+    options: {
+      status?: number
+      fields?: Record<string, string>
+      headers?: Record<string, string>
+      retryAfterMs?: number
+    } = {},
   ) {
     super(detail)
-    this.error = new VideoError(code, detail, { fields: options.fields })
+    this.error = new VideoError(code, detail, options)
     this.status = options.status ?? videoErrorCodes[code].status
     this.headers = options.headers ?? {}
   }

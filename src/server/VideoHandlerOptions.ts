@@ -1,7 +1,8 @@
-import type { KeyValueStore } from '../core/KeyValueStore.js'
+import type { Task } from '../core/Task.js'
 import type { VideoErrorCode } from '../core/VideoError.js'
 import type { ModelId } from '../core/VideoInput.js'
 import type { VideoProvider } from '../providers/provider.js'
+import type { TaskStore } from './TaskStore.js'
 
 /** What the handler needs to know. Only `providers` is always required; production also wants `authorize` and `secret`. */
 export interface VideoHandlerOptions {
@@ -22,8 +23,17 @@ export interface VideoHandlerOptions {
   secret?: string | undefined
   /** The path that the handler is served under. Default `/api/video`. */
   basePath?: string | undefined
-  /** Where intents are kept for 24 hours. Default `memoryStore()`, which is right for one process and forgets at its end. */
-  store?: KeyValueStore | undefined
+  /**
+   * The origin under which providers reach this server, such as `https://app.example.com`, with the path before
+   * `basePath` where a proxy takes one away. With it, every create says where to call back, and the end of a task is
+   * heard of at once, even where nobody looks. In production it must be https. Left out, nobody calls: tasks are looked at.
+   */
+  publicUrl?: string | undefined
+  /**
+   * What must be remembered: intents for 24 hours, limits, and the news between machines. Default `memoryStore()`, which
+   * is right for one process and forgets at its end; several processes share one `redisStore(client)`.
+   */
+  store?: TaskStore | undefined
   /**
    * Keeps an image where the provider can fetch it, and answers with its https URL. The type has been read from the bytes
    * and `fileName` is random. It wins over the uploads of all providers. Default: the upload of the provider whose model
@@ -35,9 +45,14 @@ export interface VideoHandlerOptions {
   /** Accepts frames and results from this machine over http: for playgrounds and tests. Throws in production. Default false. */
   allowLoopback?: boolean | undefined
   limits?: Partial<HandlerLimits> | undefined
+  /**
+   * Other origins whose pages may use the handler, with their users' cookies and headers, such as
+   * `https://app.example.com`: exact, as a browser spells them. Default none: only pages of the handler's own host.
+   */
+  allowedOrigins?: readonly string[] | undefined
   /** Told what happened, after it happened. Never waited for; what it throws is logged and goes no further. */
   onEvent?: ((event: VideoHandlerEvent) => void) | undefined
-  /** Silent by default. It gets neither keys nor prompts. */
+  /** A pino logger, or what looks like one. Silent by default. It gets no key, no prompt and no URL with its query. */
   logger?: VideoHandlerLogger | undefined
   /** Whether to refuse what is only good for development. Default: `NODE_ENV` is `production`, or cannot be read. */
   production?: boolean | undefined
@@ -64,6 +79,24 @@ export interface HandlerLimits {
   imageBytes: number
   /** The largest JSON body, in bytes. Default 64 KiB. */
   bodyBytes: number
+  /**
+   * How many new videos one user may start within a minute. What is refused is a 429 with `Retry-After`, costs nothing,
+   * and may be sent again. For this and the next two: 0 lets nobody, `Infinity` does not count; they are counted in
+   * `store`; and where `authorize` is `'public'` all visitors are one user. Default 60.
+   */
+  createsPerMinute: number
+  /**
+   * How many times a minute one user's tasks may be looked at. A query counts once for each of its ids (a full one is 50),
+   * a video for the one time in a minute that its provider is asked. Default 3,000: more than 200 tasks at once.
+   */
+  checksPerMinute: number
+  /** How many images one user may send within a minute, taken or not. Default 60. */
+  uploadsPerMinute: number
+  /**
+   * How many streams of events one user may hold open, counted in this process. One is enough for a browser; where
+   * `authorize` is `'public'` all visitors are one user. Who gets none asks as if there were no push. Default 20.
+   */
+  eventStreams: number
 }
 
 /** What a host may want to count or bill. The task id is the browser's, never the provider's. */
@@ -72,10 +105,14 @@ export type VideoHandlerEvent =
   | { type: 'task-refused'; user: string; intentId: string; model: ModelId; code: VideoErrorCode }
   /** The provider may or may not have accepted it: the intent is held, and nothing is sent again. */
   | { type: 'task-uncertain'; user: string; intentId: string; model: ModelId; code: VideoErrorCode }
+  /** Once for each change of a task's state, whoever saw it: a check, a callback, or the handler behind push. */
+  | { type: 'task-changed'; user: string; task: Task }
   | { type: 'image-uploaded'; user: string; contentType: string; bytes: number }
 
-/** The part of pino's interface that is used here. */
+/** The part of pino's interface that is used here. `info` tells the events, `debug` each request. */
 export interface VideoHandlerLogger {
+  debug?(details: object, message: string): void
+  info?(details: object, message: string): void
   warn(details: object, message: string): void
   error(details: object, message: string): void
 }

@@ -1,6 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type'
 import { imageDimensionsFromData } from 'image-dimensions'
 import type { ImageRule } from '../core/VideoModel.js'
+import { isAnimatedWebp, isWholeImage } from './isWholeImage.js'
 import { Refusal } from './Refusal.js'
 
 const EXTENSIONS: Readonly<Record<string, string>> = {
@@ -26,8 +27,8 @@ export async function checkImage(bytes: Uint8Array<ArrayBuffer>, rule: ImageRule
   if (bytes.length > rule.maxBytes) throw tooManyBytes(rule.maxBytes)
   const contentType = await typeOf(bytes)
   const extension = EXTENSIONS[contentType]
-  if (extension === undefined || !rule.types.includes(contentType)) {
-    throw refusal('image.type', 'Only JPEG, PNG and WebP are taken.', 415)
+  if (extension === undefined || !rule.types.includes(contentType) || isAnimatedWebp(bytes)) {
+    throw refusal('image.type', 'Only JPEG, PNG and WebP are taken, and none that moves.', 415)
   }
   const size = sizeOf(bytes)
   if (!size || `image/${size.type}` !== contentType || size.width === 0 || size.height === 0) {
@@ -42,6 +43,7 @@ export async function checkImage(bytes: Uint8Array<ArrayBuffer>, rule: ImageRule
   if (width / height < least || width / height > most) {
     throw refusal('image.ratio', `${width} × ${height} is too narrow or too wide.`)
   }
+  if (!isWholeImage(bytes, contentType)) throw refusal('image.unreadable', 'The image breaks off.')
   return { contentType, extension }
 }
 

@@ -1,6 +1,7 @@
 import type { Task, TaskRef } from '../core/Task.js'
 import type { VideoProvider } from '../providers/provider.js'
 import type { HandlerCall } from './HandlerRoute.js'
+import type { HandlerSettings } from './handlerSettings.js'
 import { unknownTask } from './Refusal.js'
 
 /** What one of this user's ids stands for, and who is to be asked about it. */
@@ -14,7 +15,14 @@ export async function findOwnRef(
   { user, settings }: Pick<HandlerCall, 'user' | 'settings'>,
   taskId: string,
 ): Promise<OwnRef | undefined> {
-  const ref = await settings.sealer.open(taskId, user)
+  return refOwner(settings, await settings.sealer.open(taskId, user))
+}
+
+/** The same for what an id stands for, where that is known already. */
+export function refOwner(
+  settings: Pick<HandlerSettings, 'providers'>,
+  ref: TaskRef | undefined,
+): OwnRef | undefined {
   const provider = settings.providers.get(ref?.model.split('/', 1)[0] ?? '')
   return ref && provider && { ref, provider }
 }

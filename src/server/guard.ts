@@ -2,16 +2,17 @@ import { Refusal } from './Refusal.js'
 import type { Authorize } from './VideoHandlerOptions.js'
 
 /**
- * Refuses a request that another site made a browser send. What no browser sent carries no such signs and passes;
- * whether it may do anything is for `authorize` to say.
+ * Refuses a request that another site made a browser send, unless its origin is one of those allowed. What no browser
+ * sent carries no such signs and passes; whether it may do anything is for `authorize` to say.
  * @throws {Refusal} 403
  */
-export function refuseCrossSite(request: Request): void {
+export function refuseCrossSite(request: Request, allowedOrigins: ReadonlySet<string>): void {
   const site = request.headers.get('Sec-Fetch-Site')
   // A page cannot write this header, so its word is enough. `same-site` is another host, and is judged by its origin.
   if (site === 'same-origin' || site === 'none') return
   const origin = request.headers.get('Origin')
   if (site === null && origin === null) return
+  if (origin !== null && allowedOrigins.has(origin)) return
   if (site !== 'cross-site' && origin !== null && ownHosts(request).has(hostOf(origin))) return
   throw new Refusal('forbidden', 'Requests from other sites are not taken.')
 }

@@ -1,10 +1,20 @@
-import type { KeyValueStore } from '../core/KeyValueStore.js'
 import type { VideoProvider } from '../providers/provider.js'
+import { exactOrigins } from './allowOrigins.js'
+import { handlerLimits } from './handlerLimits.js'
+import { eventDetails, handlerLogger } from './handlerLogger.js'
 import { handlerAuthorize, handlerSecret } from './handlerSafety.js'
+import type { KeyedMac } from './keyedMac.js'
+import { keyedMac } from './keyedMac.js'
 import { memoryStore } from './memoryStore.js'
+import { cleanPublicUrl } from './cleanPublicUrl.js'
 import { safeErrorDetails } from './safeErrorDetails.js'
+import type { SettledTasks } from './settledTasks.js'
+import { settledTasks } from './settledTasks.js'
 import type { TaskSealer } from './taskSealer.js'
 import { taskSealer } from './taskSealer.js'
+import type { TaskStore } from './TaskStore.js'
+import type { VideoGrants } from './videoGrants.js'
+import { videoGrants } from './videoGrants.js'
 import type {
   Authorize,
   HandlerLimits,
@@ -14,23 +24,28 @@ import type {
   VideoHandlerOptions,
 } from './VideoHandlerOptions.js'
 
-const DEFAULT_LIMITS: HandlerLimits = { imageBytes: 10 * 1024 * 1024, bodyBytes: 64 * 1024 }
-
 /** The options with every default in place. */
 export interface HandlerSettings {
   /** By name. */
   providers: ReadonlyMap<string, VideoProvider>
   authorize: Authorize
+  /** For whatever else only this handler may have written. */
+  mac: KeyedMac
   sealer: TaskSealer
+  videoGrants: VideoGrants
   /** Without a slash at its end; `''` for the root. */
   basePath: string
-  store: KeyValueStore
+  /** Without a slash at its end. */
+  publicUrl: string | undefined
+  store: TaskStore
   /** The host's own, which wins over every provider's. */
   uploadImage: UploadImage | undefined
   fetch: typeof fetch
   allowLoopback: boolean
   limits: HandlerLimits
-  logger: VideoHandlerLogger
+  allowedOrigins: ReadonlySet<string>
+  settledTasks: SettledTasks
+  logger: Required<VideoHandlerLogger>
   emit(event: VideoHandlerEvent): void
 }
 
@@ -43,25 +58,33 @@ export function handlerSettings(options: VideoHandlerOptions): HandlerSettings {
       'createVideoHandler: `allowLoopback` is for playgrounds and tests. Take it out in production.',
     )
   }
-  const logger = options.logger ?? { warn: () => undefined, error: () => undefined }
+  const logger = handlerLogger(options.logger)
   const warn = (message: string) => {
     if (options.logger) options.logger.warn({}, message)
     // eslint-disable-next-line no-console -- a handler without a logger still has to say that it is open to everybody
     else console.warn(message)
   }
+  const authorize = handlerAuthorize(options.authorize, { production, warn })
+  const mac = keyedMac(handlerSecret(options.secret, { production, warn }))
   return {
     providers: providersByName(options.providers),
-    authorize: handlerAuthorize(options.authorize, { production, warn }),
-    sealer: taskSealer(handlerSecret(options.secret, { production, warn })),
+    authorize,
+    mac,
+    sealer: taskSealer(mac),
+    videoGrants: videoGrants(mac),
     basePath: cleanBasePath(options.basePath ?? '/api/video'),
+    publicUrl: cleanPublicUrl(options.publicUrl, production),
     store: options.store ?? memoryStore(),
     uploadImage: options.uploadImage,
     // Read at each call, so that a global that is replaced later is the one used.
     fetch: options.fetch ?? ((input, init) => fetch(input, init)),
     allowLoopback,
-    limits: { ...DEFAULT_LIMITS, ...options.limits },
+    limits: handlerLimits(options.limits),
+    allowedOrigins: exactOrigins(options.allowedOrigins),
+    settledTasks: settledTasks(),
     logger,
     emit(event) {
+      logger.info(eventDetails(event), 'Something happened to a task or an image')
       try {
         onEvent?.(event)
       } catch (error) {

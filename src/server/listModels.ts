@@ -11,7 +11,7 @@ export const listModels: HandlerRoute = {
   path: wireRoutes.models,
   async answer({ settings }) {
     const models = (await catalogue(settings)).map(({ model }) => model)
-    const powers = { batch: true, push: false, upload: imageUpload(settings) !== undefined, intents: true }
+    const powers = { batch: true, push: true, upload: imageUpload(settings) !== undefined, intents: true }
     // Parsed on the way out, so that nothing travels but the fields of a model.
     return jsonResponse(modelsAnswerSchema.parse({ models, powers }))
   },

@@ -8,6 +8,8 @@ import { jsonResponse } from './jsonResponse.js'
 import { publicRefusal } from './problemResponse.js'
 import { readJson } from './readBody.js'
 import { Refusal, unknownTask } from './Refusal.js'
+import { publishTaskOrLog } from './taskNews.js'
+import { takeUses } from './takeUses.js'
 
 const querySchema = z.object({ ids: z.array(z.string()).check(z.maxLength(MAX_QUERY_IDS)) })
 
@@ -23,20 +25,26 @@ export const queryTasks: HandlerRoute = {
       throw new Refusal('invalid-input', `Send { ids } with at most ${MAX_QUERY_IDS} task ids.`)
     }
     const { ids } = query.data
+    await takeUses(settings, 'checks', call.user, ids.length)
     const owned = await Promise.all(ids.map((id) => findOwnRef(call, id)))
     const taskOf = await askProviders(
       owned.filter((own) => own !== undefined),
       request.signal,
     )
-    const results = ids.map((id, index) => {
-      try {
-        const own = owned[index]
-        if (!own) throw unknownTask()
-        return { task: browserTask(taskOf(own), own.ref, id, settings) }
-      } catch (error) {
-        return { problem: toProblem(publicRefusal(error, settings.logger).error) }
-      }
-    })
+    const results = await Promise.all(
+      ids.map(async (id, index) => {
+        try {
+          const own = owned[index]
+          if (!own) throw unknownTask()
+          const task = await browserTask(taskOf(own), own.ref, id, settings)
+          // The answer does not wait for the store.
+          void publishTaskOrLog(settings, call.user, task)
+          return { task }
+        } catch (error) {
+          return { problem: toProblem(publicRefusal(error, settings.logger).error) }
+        }
+      }),
+    )
     return jsonResponse({ results })
   },
 }

@@ -10,6 +10,7 @@ import { imageUpload } from './imageUpload.js'
 import { jsonResponse } from './jsonResponse.js'
 import { mediaType, readBytes } from './readBody.js'
 import { Refusal } from './Refusal.js'
+import { takeUses } from './takeUses.js'
 
 /** What a form around one file adds to it. */
 const MULTIPART_EXTRA_BYTES = 64 * 1024
@@ -27,6 +28,7 @@ async function receive(call: HandlerCall): Promise<Response> {
       'This handler takes no files: give frames by URL, or configure `uploadImage` in createVideoHandler.',
     )
   }
+  await takeUses(settings, 'uploads', user)
   const bytes = await imageBytes(call)
   const { contentType, extension } = await checkImage(bytes, entry?.model.image ?? (await widestRule(call)))
   // The name is ours: a provider that keeps files by name would let one visitor replace another's.

@@ -1,23 +1,10 @@
 import { expect, test, vi } from 'vitest'
 import { memoryStore } from '../../src/server.js'
+import { describeStoreContract } from './storeContract.js'
 
-test('it gives back what was stored until it is deleted', async () => {
+describeStoreContract('memoryStore', () => {
   const store = memoryStore()
-  expect(await store.get('a')).toBeUndefined()
-  expect(await store.set('a', '1')).toBe(true)
-  expect(await store.set('a', '2')).toBe(true)
-  expect(await store.get('a')).toBe('2')
-  await store.delete('a')
-  expect(await store.get('a')).toBeUndefined()
-})
-
-test('onlyIfAbsent lets exactly one of 1,000 writers through', async () => {
-  const store = memoryStore()
-  const written = await Promise.all(
-    Array.from({ length: 1000 }, (_, index) => store.set('a', String(index), { onlyIfAbsent: true })),
-  )
-  expect(written.filter(Boolean)).toHaveLength(1)
-  expect(await store.get('a')).toBe('0')
+  return Promise.resolve({ store, other: store })
 })
 
 test('an entry whose time is up is gone, and its key is free', async () => {
@@ -61,4 +48,26 @@ test('it leaves no timer behind', async () => {
   await vi.advanceTimersByTimeAsync(1000)
   expect(await store.get('a')).toBeUndefined()
   vi.useRealTimers()
+})
+
+test('10,000 messages are kept, each for 15 minutes', async () => {
+  let now = 0
+  const store = memoryStore({ now: () => now })
+  const since = await store.publish('topic', 'first')
+  for (let count = 1; count < 10_000; count += 1) await store.publish('others', 'x')
+  const listening = (id: string) => store.listen('topic', () => undefined, { since: id })
+  expect(await listening(since)).toMatchObject({ complete: true })
+  const next = await store.publish('topic', 'one too many')
+  expect(await listening(since)).toMatchObject({ complete: false })
+  now = 15 * 60_000 - 1
+  expect(await listening(next)).toMatchObject({ complete: true })
+  now += 1
+  expect(await listening(next)).toMatchObject({ complete: false })
+})
+
+test('an id from before a restart is not taken for one of after it', async () => {
+  const since = await memoryStore({ now: () => 1 }).publish('topic', 'before')
+  const store = memoryStore({ now: () => 2 })
+  await store.publish('topic', 'after')
+  expect(await store.listen('topic', () => undefined, { since })).toMatchObject({ complete: false })
 })

@@ -55,6 +55,7 @@ test('GET /tasks/:id/video plays the result from the handler', async () => {
     'content-type': 'video/mp4',
     etag: '"e1"',
     'last-modified': 'Wed, 18 Dec 2025 10:34:14 GMT',
+    'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
   })
   expect(fetchResult.mock.calls[0]?.[0]).toBe(UPSTREAM_URL)
@@ -129,7 +130,11 @@ test.each([
   expect((await video()).headers.get('Content-Type')).toBe(passedOn)
 })
 
-test.each([404, 403, 410])('a link that answers %i is gone', async (status) => {
+test.each([
+  [403, 'expired', 'The link to the result has expired.'],
+  [410, 'expired', 'The link to the result has expired.'],
+  [404, 'gone', 'The result is gone.'],
+])('a link that answers %i is %s', async (status, what, detail) => {
   const cancel = vi.fn()
   const host = vi.fn<typeof fetch>(() =>
     Promise.resolve(new Response(new ReadableStream({ cancel }), { status })),
@@ -139,7 +144,8 @@ test.each([404, 403, 410])('a link that answers %i is gone', async (status) => {
   expect(response.status).toBe(410)
   expect(await json(response)).toMatchObject({
     code: 'not-found',
-    detail: 'The link to the result has expired, or the result is gone.',
+    detail,
+    fields: { result: `result.${what}` },
   })
   expect(cancel).toHaveBeenCalledTimes(1)
 })
@@ -150,16 +156,23 @@ test.each([301, 302, 307, 304, 204, 400, 429, 500, 503])(
     const headers = { Location: 'http://169.254.169.254/' }
     const host = vi.fn<typeof fetch>(() => Promise.resolve(new Response(null, { status, headers })))
     const { video } = await finished({ fetch: host })
-    expect((await video()).status).toBe(502)
+    const response = await video()
+    expect(response.status).toBe(502)
+    expect(await json(response)).toMatchObject({ fields: { result: 'result.unreachable' } })
     expect(host).toHaveBeenCalledTimes(1)
   },
 )
 
 test('a host that is not there is a network problem, one that is slow a timeout', async () => {
   const down = await finished({ fetch: () => Promise.reject(new TypeError('canary')) })
-  expect(await json(await down.video())).toMatchObject({ code: 'network', status: 502 })
+  expect(await json(await down.video())).toMatchObject({
+    code: 'network',
+    status: 502,
+    fields: { result: 'result.unreachable' },
+  })
 
   const slow = await finished({
+    limits: { checksPerMinute: Infinity },
     fetch: (_, init) =>
       new Promise((_resolve, reject) => {
         init?.signal?.addEventListener('abort', () => {

@@ -74,7 +74,7 @@ test('a result plays and downloads over HTTP', async () => {
   const task = await backend.getTask(created)
   const url = task.state === 'success' ? task.resultUrls[0] : ''
   expect(await (await fetch(url)).text()).toBe('video')
-  const part = await fetch(`${url}?download`, { headers: { Range: 'bytes=0-1' } })
+  const part = await fetch(`${url}&download`, { headers: { Range: 'bytes=0-1' } })
   expect(part.status).toBe(206)
   expect(await part.text()).toBe('vi')
   expect(part.headers.get('Content-Disposition')).toMatch(/^attachment; filename="rushes-[\w-]{8}\.mp4"$/)

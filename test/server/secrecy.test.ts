@@ -20,7 +20,7 @@ test('neither key nor prompt nor upstream URL is in any answer or any log', asyn
   const provider = fakeProvider()
   const { send, create } = handlerRig({
     provider,
-    logger: { warn: log, error: log },
+    logger: { debug: log, info: log, warn: log, error: log },
     onEvent: (event) => said.push(JSON.stringify(event)),
     uploadImage: () => Promise.reject(new Error(words)),
     fetch: () => Promise.reject(new TypeError(words)),

@@ -1,9 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
-import type { KeyValueStore } from '../../src/core/KeyValueStore.js'
 import type { Task } from '../../src/core/Task.js'
 import type { VideoErrorCode } from '../../src/core/VideoError.js'
 import { VideoError, videoErrorCodes } from '../../src/core/VideoError.js'
-import { memoryStore, type VideoHandlerEvent } from '../../src/server.js'
+import { memoryStore, type TaskStore, type VideoHandlerEvent } from '../../src/server.js'
 import { fakeProvider } from './fakeProvider.js'
 import { handlerRig, input, json, ORIGIN } from './handlerRig.js'
 
@@ -200,16 +199,18 @@ describe('at most once', () => {
   test('the store hears no prompt and no id of the provider’s', async () => {
     const store = memoryStore()
     const set = vi.spyOn(store, 'set')
-    await handlerRig({ store }).create({ intentId: 'click-1' })
-    const heard = JSON.stringify(set.mock.calls)
-    expect(set).toHaveBeenCalledTimes(2)
+    const replace = vi.spyOn(store, 'replace')
+    await handlerRig({ store, publicUrl: 'https://app.example.test' }).create({ intentId: 'click-1' })
+    const heard = JSON.stringify([set.mock.calls, replace.mock.calls])
+    expect(set).toHaveBeenCalledTimes(3)
+    expect(replace).toHaveBeenCalledTimes(1)
     expect(heard).not.toContain(input.prompt)
     expect(heard).not.toContain('provider-task')
   })
 
   test('the intent is on record before anything is sent', async () => {
     const provider = fakeProvider()
-    const broken: KeyValueStore = { ...memoryStore(), set: () => Promise.reject(new Error('redis is down')) }
+    const broken: TaskStore = { ...memoryStore(), set: () => Promise.reject(new Error('redis is down')) }
     const { send } = handlerRig({ provider, store: broken })
     expect((await send('/tasks', { json: input })).status).toBe(500)
     expect(provider.createTask).not.toHaveBeenCalled()
@@ -217,10 +218,9 @@ describe('at most once', () => {
 
   test('a store that fails after the create does not take the task from the browser', async () => {
     const store = memoryStore()
-    const failing: KeyValueStore = {
+    const failing: TaskStore = {
       ...store,
-      set: (key, value, options) =>
-        options?.onlyIfAbsent ? store.set(key, value, options) : Promise.reject(new Error('redis is down')),
+      replace: () => Promise.reject(new Error('redis is down')),
     }
     const error = vi.fn()
     const { send } = handlerRig({ store: failing, logger: { warn: vi.fn(), error } })

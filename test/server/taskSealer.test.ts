@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { keyedMac } from '../../src/server/keyedMac.js'
 import { taskSealer } from '../../src/server/taskSealer.js'
 
-const sealer = taskSealer('a secret that only this test knows')
+const sealer = taskSealer(keyedMac('a secret that only this test knows'))
 const ref = {
   taskId: 'e0a4b1c2-5d6f-4a7b-8c9d-0e1f2a3b4c5d',
   model: 'apixo/kling-2-1',
@@ -52,8 +53,8 @@ test('an id goes into a path as it is, and does not name its owner', async () =>
 
 test('another handler with the same secret opens it, one with another secret does not', async () => {
   const id = await sealer.seal(ref, 'ada')
-  expect(await taskSealer('a secret that only this test knows').open(id, 'ada')).toEqual(ref)
-  expect(await taskSealer('a secret of somebody else').open(id, 'ada')).toBeUndefined()
+  expect(await taskSealer(keyedMac('a secret that only this test knows')).open(id, 'ada')).toEqual(ref)
+  expect(await taskSealer(keyedMac('a secret of somebody else')).open(id, 'ada')).toBeUndefined()
 })
 
 test('nobody else opens it', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import type { Task } from '../../src/core/Task.js'
 import { VideoError } from '../../src/core/VideoError.js'
+import { keyedMac } from '../../src/server/keyedMac.js'
 import { taskSealer } from '../../src/server/taskSealer.js'
 import { fakeProvider, finishAll, SECOND_UPSTREAM_URL, UPSTREAM_URL } from './fakeProvider.js'
 import { handlerRig, input, json } from './handlerRig.js'
@@ -26,7 +27,10 @@ test('its results play from the handler, and no upstream URL goes out', async ()
   const text = await (await send(`/tasks/${taskId}`)).text()
   expect(JSON.parse(text)).toMatchObject({
     state: 'success',
-    resultUrls: [`/api/video/tasks/${taskId}/video`, `/api/video/tasks/${taskId}/video?index=1`],
+    resultUrls: [
+      expect.stringMatching(/^\/api\/video\/tasks\/[^/]+\/video\?grant=[\w.-]+$/) as string,
+      expect.stringMatching(/^\/api\/video\/tasks\/[^/]+\/video\?index=1&grant=[\w.-]+$/) as string,
+    ],
   })
   expect(text).not.toContain(UPSTREAM_URL)
   expect(text).not.toContain(SECOND_UPSTREAM_URL)
@@ -56,7 +60,7 @@ test('a failed task is a 200 with its failure', async () => {
 test('what is not yours, not there or tampered with is one and the same 404', async () => {
   const { create, send, provider } = handlerRig()
   const { taskId } = await create()
-  const sealer = taskSealer('a secret that only this test knows')
+  const sealer = taskSealer(keyedMac('a secret that only this test knows'))
   const gone = await sealer.seal({ taskId: 'gone', model: input.model }, 'ada')
   const foreign = await sealer.seal({ taskId: 'x', model: 'elsewhere/kling' }, 'ada')
   const bodies = new Set<string>()

@@ -16,7 +16,6 @@ import { secretForms } from './secretForms.js'
 const API_KEY = 'sk-canary-51b7c2aa90fe'
 const SECRET_KEY = 'sk-canary-e77d03b1c4'
 const HMAC_KEY = 'whk-canary-0c9f2e6d41'
-const CALLBACK_TOKEN = 'cb-canary-93ab5577de'
 const PROMPT = 'prompt-canary-2f60 in the snow'
 const NEGATIVE_PROMPT = 'negative-canary-8e11'
 
@@ -63,20 +62,13 @@ function world(name: ProviderName) {
   const provider = providerOver(leaky.fetch)
   const log = (details: object, message: string) => out.push(JSON.stringify(details), message)
   const handler = createVideoHandler({
-    providers: [
-      {
-        ...provider,
-        createTask: (input, options) =>
-          provider.createTask(input, {
-            ...options,
-            callbackUrl: `${ORIGIN}/api/video/callbacks/${name}/${CALLBACK_TOKEN}`,
-          }),
-      },
-    ],
+    providers: [provider],
+    publicUrl: ORIGIN,
     authorize: 'public',
     secret: 'a secret that only this test knows',
     fetch: mocks.fetch,
-    logger: { warn: log, error: log },
+    logger: { debug: log, info: log, warn: log, error: log },
+    limits: { createsPerMinute: Infinity, checksPerMinute: Infinity, uploadsPerMinute: Infinity },
     onEvent: (event) => out.push(JSON.stringify(event)),
   })
   const at = (path: string, init?: RequestInit) =>
@@ -87,12 +79,32 @@ function world(name: ProviderName) {
       headers: { 'Content-Type': 'application/json', ...headers },
       body: JSON.stringify(value),
     })
-  return { mocks, out, said: leaky.said, at, post }
+  /** Hears a stream of events to its end, or until a task that never ends has been told. */
+  const listen = async (ids: string[]) => {
+    const leave = new AbortController()
+    const response = await handler(
+      new Request(`${ORIGIN}/api/video/events`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ ids }),
+        signal: leave.signal,
+      }),
+    )
+    out.push(JSON.stringify([...response.headers]))
+    const decoder = new TextDecoder()
+    for await (const part of response.body ?? []) {
+      const text = decoder.decode(part)
+      out.push(text)
+      if (/event: ready/.test(text)) break
+    }
+    leave.abort()
+  }
+  return { mocks, out, said: leaky.said, at, post, listen }
 }
 
 /** One task of each scenario: made, looked at in every way while it grows old, played, downloaded, called back. */
 async function wholeRun(name: ProviderName, its: readonly VideoModel[]) {
-  const { mocks, out, said, at, post } = world(name)
+  const { mocks, out, said, at, post, listen } = world(name)
   // From silence nothing comes out, and waiting for it takes half a minute.
   const loud = scenarios.filter(
     ({ create, checks }) => ![create, checks].some((part) => part?.fault.kind === 'silence'),
@@ -117,6 +129,7 @@ async function wholeRun(name: ProviderName, its: readonly VideoModel[]) {
         await at(`/tasks/${taskId}`)
         await post('/tasks/query', { ids: [taskId, taskId, 'nobody’s'] })
       }
+      await listen([taskId, 'nobody’s'])
       await at(`/tasks/${taskId}/video`, { headers: { Range: 'bytes=0-99' } })
       await at(`/tasks/${taskId}/video?download`, { headers: { Range: 'bytes=0-99' } })
     }
@@ -129,20 +142,26 @@ describe.for<ProviderName>(['apixo', 'kie', 'chanjing'])('a whole run over the s
     const its = models.filter(({ provider }) => provider === name)
     const { mocks, out, said } = await wholeRun(name, its)
     const tokens = [...new Set(said.match(/simulated-token-\d+/g))]
-    const secrets = [UPSTREAM_CANARY, API_KEY, SECRET_KEY, HMAC_KEY, CALLBACK_TOKEN, PROMPT, NEGATIVE_PROMPT]
+    const sent = JSON.stringify(mocks.requests)
+    const callbacks = [...new Set(sent.match(/(?<=\/callbacks\/)[\w./-]+/g))]
+    const secrets = [UPSTREAM_CANARY, API_KEY, SECRET_KEY, HMAC_KEY, PROMPT, NEGATIVE_PROMPT]
 
     // The secrets were there to be let out.
     expect(said).toContain(UPSTREAM_CANARY)
     expect(said).toContain(name === 'chanjing' ? `you sent ${tokens[0] ?? ''}` : `you sent Bearer ${API_KEY}`)
     expect(tokens.length > 0).toBe(name === 'chanjing')
-    if (name === 'kie') for (const echoed of [CALLBACK_TOKEN, PROMPT]) expect(said).toContain(echoed)
-    const sent = JSON.stringify(mocks.requests)
-    for (const each of [CALLBACK_TOKEN, PROMPT]) expect(sent).toContain(each)
+    if (name === 'kie') for (const echoed of ['/callbacks/kie/', PROMPT]) expect(said).toContain(echoed)
+    expect(sent).toContain(PROMPT)
+    expect(callbacks.length).toBeGreaterThan(20 * its.length)
+    expect(out).toContain('event: task')
+    expect(out).toContain('event: ready')
+    expect(out).toContain('{"code":200,"msg":"success"}')
 
     expect(mocks.tasks.length).toBeGreaterThan(20 * its.length)
     expect(out.includes('"state":"success"') && out.includes('"state":"failed"')).toBe(true)
     expect(out.includes('"url":"https://')).toBe(uploadsFrom[name])
-    for (const secret of [...secrets, ...tokens]) {
+    const secretParts = callbacks.map((path) => path.slice(path.indexOf('/') + 1))
+    for (const secret of [...secrets, ...tokens, ...secretParts]) {
       for (const form of secretForms(secret)) expect(out.includes(form), form).toBe(false)
     }
   })
