@@ -1,0 +1,15 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { PollingLab as Lab } from './PollingLab.js'
+
+const meta = {
+  title: 'Polling lab',
+  component: Lab,
+  // A page of its own: the docs page would run it a second time.
+  tags: ['!autodocs'],
+  parameters: { rushes: { provider: false }, controls: { disable: true } },
+} satisfies Meta<typeof Lab>
+
+export default meta
+
+/** When to look again: every policy against the best possible one. */
+export const PollingLab: StoryObj<typeof meta> = { name: 'Polling lab' }
