@@ -1,7 +1,7 @@
 import type { Task, TaskRef } from '../core/Task.js'
 import { isSettled } from '../core/Task.js'
 import { typicalMs } from '../models/taskKind.js'
-import { adaptivePolling } from '../polling/adaptivePolling.js'
+import { pollingPolicy } from '../polling/PollingPolicy.js'
 import type { VideoProvider } from '../providers/provider.js'
 
 /** When to look at a task again, for everybody who listens: the browser's own policy, learning from all users' tasks. */
@@ -19,7 +19,7 @@ export interface LookedAt {
 }
 
 export function lookSchedule(): LookSchedule {
-  const policy = adaptivePolling()
+  const policy = pollingPolicy()
 
   return {
     async nextDelayMs({ ref, provider, lookedAt }) {
