@@ -21,8 +21,15 @@ export interface CheckLane {
 
 /** Checks that fall due within it travel together. The first after a rest does not wait for company. */
 const TOGETHER_MS = 50
-/** Answers that come within it are shown together: about what a screen shows at once. */
-const ANSWERS_TOGETHER_MS = 16
+/** Answers that come so soon after one another are shown together: about what a screen shows at once. */
+const FRAME_MS = 16
+/**
+ * Where many tasks are at it, what the bucket turned away leaves, and what was answered is shown, about eight times a
+ * second: each rendering of a long list is dear, and a thousand that come one by one would make a page stand still.
+ */
+const ROUND_MS = 125
+/** What a bucket saves up, in seconds of its rate: a little more than a round takes, so that none of it is wasted. */
+const BURST_SECONDS = 0.15
 
 interface LaneOptions {
   clock: Clock
@@ -34,17 +41,19 @@ interface LaneOptions {
  * The checks of one upstream. They leave every 50 ms, as many as the bucket lets go, in the order in which they came.
  *
  *     add ── at most 50 ms ── as many as the bucket lets go ── request ── answers of a frame ── written together
- *                   └──────── the others, 50 ms or more later
+ *                   └──────── the others, a round or more later
  */
 export function checkLane(
   backend: VideoBackend,
   { clock, together, checksPerSecond }: LaneOptions,
 ): CheckLane {
-  const bucket = tokenBucket({ perSecond: checksPerSecond })
+  const burst = Math.max(1, checksPerSecond * BURST_SECONDS)
+  const bucket = tokenBucket({ perSecond: checksPerSecond, burst })
   const waiting = new Set<StatusCheck>()
   /** When the next check may leave, where one has been turned away already. */
   let leavesAt: number | undefined
   let leftAt = -Infinity
+  let shownAt = -Infinity
   let isComing = false
   let underWay = 0
   let answers: (() => void)[] = []
@@ -60,6 +69,7 @@ export function checkLane(
   function leave(): void {
     isComing = false
     const time = now()
+    if (time < leftAt) leavesAt = undefined // the clock was set back: that moment may be hours away
     leftAt = time
     const leaving: StatusCheck[] = []
     for (const check of waiting) {
@@ -70,7 +80,7 @@ export function checkLane(
       waiting.delete(check)
       check.signal.removeEventListener('abort', giveUpAborted)
     }
-    if (waiting.size > 0) later(Math.max(TOGETHER_MS, (leavesAt ?? time) - time))
+    if (waiting.size > 0) later(Math.max(ROUND_MS, (leavesAt ?? time) - time))
     for (const request of sendChecks(backend, leaving)) void finish(request)
   }
 
@@ -83,30 +93,37 @@ export function checkLane(
     }
   }
 
-  /** An answer with nothing else on its way is shown at once. */
+  /** An answer that comes alone is shown at once. */
   async function finish(request: Promise<() => void>): Promise<void> {
     underWay += 1
     const answer = await request
     underWay -= 1
     answers.push(answer)
-    if (underWay === 0) show()
-    else if (answers.length === 1) void delay(ANSWERS_TOGETHER_MS / clock.timeScale).then(show)
+    if (answers.length > 1) return
+    const waitMs = Math.max(underWay > 0 ? FRAME_MS : 0, untilAfter(shownAt, ROUND_MS))
+    if (waitMs > 0) await delay(waitMs / clock.timeScale)
+    show()
   }
 
   function show(): void {
-    if (answers.length === 0) return
     const all = answers
     answers = []
+    shownAt = now()
     together(() => {
       for (const answer of all) answer()
     })
+  }
+
+  /** How long until so much has passed since then; never longer than that, wherever the clock is set. */
+  function untilAfter(time: number, ms: number): number {
+    return Math.max(0, Math.min(ms, time + ms - now()))
   }
 
   return {
     add(check) {
       waiting.add(check)
       check.signal.addEventListener('abort', giveUpAborted)
-      later(Math.max(0, Math.min(TOGETHER_MS, leftAt + TOGETHER_MS - now())))
+      later(untilAfter(leftAt, TOGETHER_MS))
     },
   }
 }

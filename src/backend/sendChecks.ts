@@ -53,7 +53,7 @@ async function sendMany(backend: VideoBackend, checks: readonly StatusCheck[]): 
 
 function settle(check: StatusCheck, answer: Task | VideoError | undefined): void {
   if (check.signal.aborted) check.reject(check.signal.reason)
-  else if (answer instanceof VideoError) check.reject(answer)
+  else if (answer instanceof Error) check.reject(answer)
   else if (!answer)
     check.reject(new VideoError('malformed-response', 'The backend did not answer for every task'))
   else {

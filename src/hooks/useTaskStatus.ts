@@ -33,13 +33,13 @@ export function useTaskStatus(ref: TaskRef | null, options: TaskStatusOptions = 
   const { initialTask, enabled = true } = options
   const rushes = useRushes()
   const isPaused = useIsPaused()
-  const { models, powers } = useModels()
+  const { models, powers, isLoading: isModelComing } = useModels()
   const model = models.find(({ id }) => id === ref?.model)
   const isShared = ref !== null && rushes.ledger.findTask(ref) !== undefined
   const isOpen = enabled && ref !== null && !(initialTask && isSettled(initialTask))
   const isMine = usePollerTurn(rushes.turn, isShared && isOpen) || !isShared
   const query = useQuery({
-    ...taskQueryOptions(rushes, { ref, initialTask, model, enabled: enabled && isMine }),
+    ...taskQueryOptions(rushes, { ref, initialTask, model, isModelComing, enabled: enabled && isMine }),
     // What does not change is not rendered: not when a check goes out, nor when it says what was known.
     select: (watched) => ({ task: watched.task, isGivenUp: isGivenUp(rushes, ref, watched) }),
   })

@@ -20,7 +20,7 @@ export interface MeasuredLine extends Line {
   runs: RunFigures[]
 }
 
-const TIME_SCALE = 6
+const TIME_SCALE = 4
 const ROUNDS = 3
 const MANY = 1_000
 const SEED = 20261121

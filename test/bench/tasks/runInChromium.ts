@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import type { Browser, CDPSession, Page } from 'playwright'
 import { chromium } from 'playwright'
-import type { Rollup } from 'vite'
+import type { Rolldown } from 'vite'
 import { build } from 'vite'
 import { chromiumArgs, findChromium } from '../../../scripts/chromium.mjs'
 import { mostWithin } from '../polling/measure.js'
@@ -21,7 +21,7 @@ async function pageScript(): Promise<string> {
     plugins: [react()],
     resolve: { alias: { 'react-dom/client': 'react-dom/profiling' } },
     build: { write: false, rolldownOptions: { input: 'benchPage.ts' }, modulePreload: false },
-  })) as Rollup.RollupOutput
+  })) as Rolldown.RolldownOutput
   const { code } = built.output[0]
   if (code.includes('jsxDEV')) throw new Error('The page is built for development, which nobody ships.')
   return code
