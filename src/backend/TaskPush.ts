@@ -50,28 +50,43 @@ export function taskPush(
     coming = undefined
     const last = stop
     stop = open(() => last?.())
+    if (watched.size === 0) hangUp() // all of them had ended, as it told at once
   }
 
-  /** The last connection is let go when this one stands, so that nothing falls between the two. */
+  function hangUp() {
+    stop?.()
+    stop = undefined
+    say(false)
+  }
+
+  /**
+   * The last connection is let go when this one stands, so that nothing falls between the two. A backend that throws
+   * in the place of listening is polled, as one without push.
+   */
   function open(letGoOfLast: () => void): () => void {
     let isCurrent = true
-    const stopWatching = backend.watchTasks?.(
-      [...watched.values()].map(({ ref }) => ref),
-      {
+    let stopWatching: (() => void) | undefined
+    const letGo = () => {
+      if (!isCurrent) return
+      isCurrent = false
+      letGoOfLast()
+      stopWatching?.()
+    }
+    const refs = [...watched.values()].map(({ ref }) => ref)
+    try {
+      stopWatching = backend.watchTasks?.(refs, {
         task: tell,
         contact(up) {
           if (!isCurrent) return
           if (up) letGoOfLast()
           say(up)
         },
-      },
-    )
-    return () => {
-      if (!isCurrent) return
-      isCurrent = false
-      letGoOfLast()
-      stopWatching?.()
+      })
+    } catch {
+      letGo()
+      say(false)
     }
+    return letGo
   }
 
   function tell(task: Task) {
@@ -87,9 +102,7 @@ export function taskPush(
     if (!watched.delete(key) || watched.size > 0) return
     coming?.abort()
     coming = undefined
-    stop?.()
-    stop = undefined
-    say(false)
+    hangUp()
   }
 
   return {
@@ -98,13 +111,15 @@ export function taskPush(
       const key = keyOf(ref)
       const known = watched.get(key)
       const { listeners } = known ?? { listeners: new Set() }
-      listeners.add(listener)
+      // An entry of its own, so that a function that listens twice leaves once at a time.
+      const entry = (task: Task) => listener(task)
+      listeners.add(entry)
       if (!known) {
         watched.set(key, { ref, listeners })
         connectSoon()
       }
       return () => {
-        listeners.delete(listener)
+        listeners.delete(entry)
         if (listeners.size === 0 && watched.get(key)?.listeners === listeners) forget(key)
       }
     },
