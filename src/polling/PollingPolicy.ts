@@ -57,7 +57,7 @@ export interface PollingPolicyOptions {
   memory?: DurationMemory
 }
 
-/** Once looking has begun, even a belief that is all wrong costs no more lag than this: 3 s, or a tenth of the elapsed time. */
+/** Once a fifth of the tasks should be done, even a belief that is all wrong costs no more lag than this: 3 s, or a tenth of the elapsed time. */
 const LONGEST_WAIT_MS = 3_000
 const LONGEST_WAIT_SHARE = 0.1
 /** In documented ranges' upper ends: whatever was learned, or somebody put into the storage, looking begins by then. */
@@ -89,16 +89,19 @@ export function pollingPolicy(options: PollingPolicyOptions = {}): PollingPolicy
           ? 0
           : lastAnswerMs + UNKNOWN_INTERVAL_MS - (elapsedMs ?? lastAnswerMs)
       }
-      const { nextLookMs } = scheduleOf(durationBelief(memory.read(kind ?? ''), typicalMs))
-      const firstMs = Math.min(nextLookMs(0), LATEST_FIRST_LOOK * typicalMs[1])
+      const { nextLookMs, beginMs } = scheduleOf(durationBelief(memory.read(kind ?? ''), typicalMs))
+      const firstMs = Math.min(beginMs, LATEST_FIRST_LOOK * typicalMs[1])
       const sinceMs = lastAnswerMs ?? 0
       const longestMs = sinceMs + Math.max(LONGEST_WAIT_MS, LONGEST_WAIT_SHARE * sinceMs)
       // A look before its time, by hand or as a probe, begins nothing: the first that counts comes when it would have.
       const latestMs = sinceMs >= firstMs ? longestMs : Math.max(firstMs, longestMs)
-      const lookMs = Math.min(nextLookMs(sinceMs), latestMs)
-      const isProbeDue = probeMs !== undefined && (lastAnswerMs ?? 0) < probeMs && probeMs < lookMs
+      let lookMs = Math.min(nextLookMs(sinceMs), latestMs)
+      // The probe stands for all looks that come so early.
+      if (probeMs !== undefined && probeMs < firstMs && sinceMs < firstMs) {
+        lookMs = sinceMs < probeMs ? probeMs : Math.max(lookMs, firstMs)
+      }
       const earliestMs = lastAnswerMs === undefined ? 0 : lastAnswerMs + minDelayMs
-      return Math.max(isProbeDue ? probeMs : lookMs, earliestMs) - elapsedMs
+      return Math.max(lookMs, earliestMs) - elapsedMs
     },
     observe(kind, typicalMs, finished) {
       memory.write(kind, learnDuration(memory.read(kind), typicalMs, finished))

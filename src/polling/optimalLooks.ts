@@ -18,8 +18,10 @@ export function optimalLooks(chance: Float64Array, price: number): Int32Array {
   const isNeverLowest = (before: number, line: number, after: number) =>
     (at(line, 0) - at(before, 0)) * (before - after) >= (at(after, 0) - at(before, 0)) * (before - line)
 
-  const lines = [end]
+  const lines = new Int32Array(chance.length)
   let first = 0
+  let last = 0
+  lines[0] = end
   const line = (index: number) => lines[index] ?? end
   /** The times at which tasks end after `from`, each times the chance of it. */
   let moment = 0
@@ -29,15 +31,15 @@ export function optimalLooks(chance: Float64Array, price: number): Int32Array {
     const here = chance[from] ?? 0
     moment += (after - here) * (from + 0.5)
     after = here
-    while (first + 1 < lines.length && at(line(first + 1), here) <= at(line(first), here)) first += 1
+    while (first < last && at(line(first + 1), here) <= at(line(first), here)) first += 1
     const to = line(first)
     next[from] = to
+    if (here === 0) return next.fill(to, 0, from) // before that, nobody looks
     const best = here >= 1 ? 0 : price * (1 - here) + at(to, here) - moment
     height[from] = from * here + moment + best
-    while (lines.length - first >= 2 && isNeverLowest(line(lines.length - 2), line(lines.length - 1), from)) {
-      lines.pop()
-    }
-    lines.push(from)
+    while (first < last && isNeverLowest(line(last - 1), line(last), from)) last -= 1
+    last += 1
+    lines[last] = from
   }
   return next
 }

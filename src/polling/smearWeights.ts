@@ -20,13 +20,14 @@ export function smearWeights(durationsMs: readonly number[], prior: (ms: number)
 
 function logLikelihood(durationsMs: readonly number[], smear: number, prior: (ms: number) => number): number {
   let sum = 0
-  for (const [index, own] of durationsMs.entries()) {
-    let density = prior(own)
-    for (const [otherIndex, other] of durationsMs.entries()) {
+  for (const own of durationsMs) {
+    // Its own smear is not among those that could have foretold it.
+    let density = prior(own) - 1 / (2 * own * smear)
+    for (const other of durationsMs) {
       const reach = other * smear
-      if (otherIndex !== index && Math.abs(own - other) <= reach) density += 1 / (2 * reach)
+      if (Math.abs(own - other) <= reach) density += 1 / (2 * reach)
     }
-    sum += Math.log(density + (STRAY * durationsMs.length) / own)
+    sum += Math.log(Math.max(0, density) + (STRAY * durationsMs.length) / own)
   }
   return sum
 }

@@ -14,7 +14,7 @@ const uniform = (from: number, to: number): DurationBelief => ({
 function looksOf(belief: DurationBelief, priceMs: number, untilMs: number): number[] {
   const { nextLookMs } = lookSchedule(belief, priceMs)
   const looks = [nextLookMs(0)]
-  while (looks.at(-1)! < untilMs) looks.push(nextLookMs(looks.at(-1)!))
+  while (looks.at(-1)! < untilMs - 1e-6) looks.push(nextLookMs(looks.at(-1)!))
   return looks
 }
 
@@ -36,7 +36,7 @@ describe('lookSchedule', () => {
   it.each([300, 1_000])('for uniform durations, the gaps shrink by the price of a look, %i ms', (priceMs) => {
     const looks = looksOf(uniform(30_000, 45_000), priceMs, 45_000)
     expect(looks[0]).toBeGreaterThan(30_000)
-    expect(looks.at(-1)).toBe(45_000)
+    expect(looks.at(-1)).toBeCloseTo(45_000, 6)
     const gaps = looks.map((look, index) => look - (looks[index - 1] ?? 30_000))
     for (const [index, gap] of gaps.slice(1).entries()) {
       expect(Math.abs(gaps[index]! - gap - priceMs)).toBeLessThanOrEqual(200)
@@ -49,7 +49,10 @@ describe('lookSchedule', () => {
       endMs: 60_000,
       chanceBy: (ms) => (ms < 31_000 ? 0 : ms < 60_000 ? 0.6 : 1),
     }
-    expect(looksOf(twoSpeeds, 300, 60_000)).toEqual([31_000, 60_000])
+    const [first, second, ...more] = looksOf(twoSpeeds, 300, 60_000 - 1e-6)
+    expect(first! - 31_000).toBeLessThanOrEqual(60_000 / 400)
+    expect(second).toBeCloseTo(60_000, 6)
+    expect(more).toEqual([])
   })
 
   it('no schedule of equal steps costs less', () => {
@@ -60,7 +63,7 @@ describe('lookSchedule', () => {
         const belief = uniform(30_000, 45_000)
         const equal = [firstMs]
         while (equal.at(-1)! < 45_000) equal.push(equal.at(-1)! + stepMs)
-        // The grid of 100 ms costs up to half a step.
+        // The grid costs up to half a step.
         const best = costOf(belief, priceMs, looksOf(belief, priceMs, 45_000))
         expect(best).toBeLessThanOrEqual(costOf(belief, priceMs, equal) + 50)
       }),
@@ -80,8 +83,20 @@ describe('lookSchedule', () => {
     )
   })
 
-  it('has nothing to say beyond what it planned, and plans no days', () => {
-    expect(lookSchedule(uniform(30_000, 45_000), 300).nextLookMs(200_000)).toBe(Infinity)
-    expect(lookSchedule(uniform(8e7, 8.6e7), 300).nextLookMs(3e6)).toBe(Infinity)
+  it('looks ever more seldom at what is late, with the root of the time', () => {
+    const { nextLookMs } = lookSchedule(uniform(30_000, 45_000), 300)
+    expect(nextLookMs(200_000) - 200_000).toBeCloseTo(Math.sqrt(2 * 300 * 200_000))
+  })
+
+  it('begins with the first look that finds a fifth of the tasks', () => {
+    const { beginMs, nextLookMs } = lookSchedule(uniform(30_000, 45_000), 1_000)
+    expect(beginMs).toBe(nextLookMs(0))
+    const withFailures: DurationBelief = {
+      ...uniform(30_000, 45_000),
+      chanceBy: (ms) => (ms < 4_000 ? 0 : 0.1 + 0.9 * uniform(30_000, 45_000).chanceBy(ms)),
+    }
+    const schedule = lookSchedule(withFailures, 300)
+    expect(schedule.nextLookMs(0)).toBeLessThan(4_200)
+    expect(schedule.beginMs).toBeGreaterThan(30_000)
   })
 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { PollingPolicyOptions } from '../../src/polling/PollingPolicy.js'
 import { pollingPolicy } from '../../src/polling/PollingPolicy.js'
+import { durationBelief } from '../../src/polling/DurationBelief.js'
 import { durationMemory } from '../../src/polling/DurationMemory.js'
 import type { LearnedDurations } from '../../src/polling/LearnedDurations.js'
 import { TYPICAL_MS as typicalMs, anyLearned, oneByOne } from './durations.js'
@@ -54,15 +55,43 @@ describe('pollingPolicy', () => {
     )
   })
 
-  it('once looking has begun, never waits longer than 3 s or a tenth of what has passed', () => {
+  it('once it looks for the many, never waits longer than 3 s or a tenth of what has passed', () => {
     fc.assert(
       fc.property(anyLearned, time, (learned, later) => {
         const policy = knowing(learned)
-        const lastAnswerMs = lookAfter(policy) + later
+        const belief = durationBelief(learned, typicalMs)
+        let begunMs = lookAfter(policy)
+        while (belief.chanceBy(begunMs) < 0.2 && begunMs < 4 * typicalMs[1]) {
+          begunMs = lookAfter(policy, begunMs)
+        }
+        const lastAnswerMs = begunMs + later
         const longestMs = Math.max(3_000, 0.1 * lastAnswerMs)
-        expect(lookAfter(policy, lastAnswerMs) - lastAnswerMs).toBeLessThanOrEqual(longestMs + 1e-6)
+        expect(lookAfter(policy, lastAnswerMs) - lastAnswerMs).toBeLessThanOrEqual(longestMs + 1e-3)
       }),
     )
+  })
+
+  it('with the documents’ range, it looks for the many from the first look on', () => {
+    const policy = pollingPolicy()
+    const firstMs = lookAfter(policy)
+    expect(lookAfter(policy, firstMs) - firstMs).toBeLessThanOrEqual(0.1 * firstMs)
+  })
+
+  it('early failures that were seen bring an early look, and no more looks until the others may be done', () => {
+    const durations = Array.from({ length: 32 }, (_, index) => (index % 8 ? 36_000 + 200 * index : 4_000))
+    const policy = knowing({ durationsMs: durations, documentWeight: 0, surprises: 0, surprisedAt: 0 })
+    const earlyMs = lookAfter(policy)
+    expect(earlyMs).toBeGreaterThan(3_500)
+    expect(earlyMs).toBeLessThan(5_500)
+    expect(lookAfter(policy, 5_500)).toBeGreaterThan(33_000)
+  })
+
+  it('the probe stands for all early looks', () => {
+    const durations = Array.from({ length: 32 }, (_, index) => (index % 8 ? 36_000 + 200 * index : 4_000))
+    const learned = { durationsMs: durations, documentWeight: 0, surprises: 0, surprisedAt: 0 }
+    const policy = knowing(learned, { probeMs: 6_000 })
+    expect(lookAfter(policy)).toBe(6_000)
+    expect(lookAfter(policy, 6_080)).toBeGreaterThan(33_000)
   })
 
   it('a look by hand before the first one begins nothing and puts nothing off', () => {

@@ -69,6 +69,18 @@ describe('learnDuration', () => {
     },
   )
 
+  it('of a duration that is only known between two looks, it takes what is likely there', () => {
+    const before = learnedFrom(oneByOne(usual))
+    const seen = { startTime: 1_000_000, endTime: 1_040_000 }
+    // "Done before the first look, at 40 s" does not mean 20 s.
+    const learned = learnDuration(before, TYPICAL_MS, { durationMs: 20_000, withinMs: 20_000, ...seen })
+    expect(learned.durationsMs.at(-1)).toBeGreaterThan(35_000)
+    expect(learned.durationsMs.at(-1)).toBeLessThan(39_000)
+    // Where nothing is likely, the middle is as good as any other.
+    const later = learnDuration(before, TYPICAL_MS, { durationMs: 300_000, withinMs: 500, ...seen })
+    expect(later.durationsMs.at(-1)).toBe(300_000)
+  })
+
   it('what it says can be stored and read again, and what it was given is left alone', () => {
     fc.assert(
       fc.property(anyLearned, anyDurationMs, (learned, durationMs) => {
