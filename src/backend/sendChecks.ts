@@ -33,9 +33,8 @@ async function sendOne(backend: VideoBackend, check: StatusCheck): Promise<() =>
 
 async function sendMany(backend: VideoBackend, checks: readonly StatusCheck[]): Promise<() => void> {
   const refs = checks.map(({ ref }) => ref)
-  const answered = new AbortController()
+  const { signal, clear } = nobodyWaits(checks)
   try {
-    const signal = nobodyWaits(checks, answered.signal)
     const answers = await backend.getTasks?.(refs, { signal })
     return () => {
       checks.forEach((check, index) => {
@@ -47,7 +46,7 @@ async function sendMany(backend: VideoBackend, checks: readonly StatusCheck[]): 
       for (const check of checks) check.reject(check.signal.aborted ? check.signal.reason : error)
     }
   } finally {
-    answered.abort()
+    clear()
   }
 }
 
@@ -63,16 +62,17 @@ function settle(check: StatusCheck, answer: Task | VideoError | undefined): void
 }
 
 /** One that leaves takes no answer from the others; when all have left, the request is given up. */
-function nobodyWaits(checks: readonly StatusCheck[], answered: AbortSignal): AbortSignal {
+function nobodyWaits(checks: readonly StatusCheck[]): { signal: AbortSignal; clear: () => void } {
   const controller = new AbortController()
-  let left = 0
-  for (const { signal } of checks) {
-    const leave = () => {
-      left += 1
-      if (left === checks.length) controller.abort(signal.reason)
-    }
-    if (signal.aborted) leave()
-    else signal.addEventListener('abort', leave, { once: true, signal: answered })
+  const leave = () => {
+    if (checks.every(({ signal }) => signal.aborted)) controller.abort(checks[0]?.signal.reason)
   }
-  return controller.signal
+  for (const { signal } of checks) signal.addEventListener('abort', leave)
+  leave()
+  return {
+    signal: controller.signal,
+    clear() {
+      for (const { signal } of checks) signal.removeEventListener('abort', leave)
+    },
+  }
 }
