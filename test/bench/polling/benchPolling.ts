@@ -1,9 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { heldBackLines } from './heldBackLines.js'
-import { chart, frontierCurves } from './chart.js'
+import { chart } from './chart.js'
+import { frontierCurves } from './frontierCurves.js'
 import { scale } from './scale.js'
 import { peerRows } from './peerRows.js'
+import { probeLines } from './probeLines.js'
 import { requiredLines } from './requiredLines.js'
 import { report } from './report.js'
 
@@ -19,7 +21,7 @@ export function benchPolling({ isQuick, folder }: BenchOptions): void {
   const size = scale(isQuick)
   const lines = requiredLines(size)
   const heldBack = heldBackLines(size)
-  const text = report({ lines, heldBack, peers: peerRows(size), size })
+  const text = report({ lines, heldBack, probe: probeLines(size), peers: peerRows(size), size })
   console.log(text)
   if (isQuick) return
 

@@ -78,9 +78,12 @@ export const shapes = {
     ),
   twiceAsSlow: (from, to) => slowed(2, lognormal(from, to)),
   fasterBy40Percent: (from, to) => slowed(0.6, lognormal(from, to)),
-  /** 5 % are refused in their first seconds. */
-  earlyFailures: (from, to) => mixed([0.05, uniform(1.5, 6)], [0.95, lognormal(from, to)]),
-} satisfies Record<string, Shape>
+  /** So many are refused in their first seconds. */
+  earlyFailures:
+    (share: number): Shape =>
+    (from, to) =>
+      mixed([share, uniform(1.5, 6)], [1 - share, lognormal(from, to)]),
+} satisfies Record<string, Shape | ((share: number) => Shape)>
 
 /** Other shapes, against which each constant was held before it was kept. */
 export const heldBackShapes = {

@@ -1,18 +1,21 @@
 import type { HeldBackLine } from './heldBackLines.js'
 import type { Figures } from './measure.js'
 import type { PeerRow } from './peerRows.js'
+import type { ProbeLine } from './probeLines.js'
+import { breakEven, CHECK_PRICE_SECONDS, costSeconds, PROBE_MS } from './probeLines.js'
 import type { Line } from './requiredLines.js'
 import type { Scale } from './scale.js'
 
 export interface Results {
   lines: readonly Line[]
   heldBack: readonly HeldBackLine[]
+  probe: readonly ProbeLine[]
   peers: readonly PeerRow[]
   size: Scale
 }
 
 /** The tables, as Markdown. */
-export function report({ lines, heldBack, peers, size }: Results): string {
+export function report({ lines, heldBack, probe, peers, size }: Results): string {
   const parts = [
     '# When to look again: what was measured',
     `Written by \`npm run bench:polling\`: ${size.sessions} sessions of 60 tasks for each kind and line, the same tasks and the same network for every policy, in simulated time. The code measured is the code that ships.`,
@@ -38,6 +41,18 @@ export function report({ lines, heldBack, peers, size }: Results): string {
         triple(theirs),
       ]),
     ),
+    '## Early failures: is a probe worth it?',
+    `Tasks that are refused in their first seconds, and one look at ${PROBE_MS / 1000} s for each task. *Cost* is the mean lag and ${CHECK_PRICE_SECONDS} s for each request: what the policy makes least.`,
+    table(
+      ['early failures', 'as learned: requests / lag s / cost', 'with the probe', 'the probe saves, s'],
+      probe.map((line) => [
+        `${line.percent} %`,
+        withCost(line.without),
+        withCost(line.with),
+        (costSeconds(line.without) - costSeconds(line.with)).toFixed(2),
+      ]),
+    ),
+    probeVerdict(probe),
     '## Everybody, on lognormal times, warm',
     table(
       ['policy', 'requests', 'mean lag, s', 'ratio'],
@@ -71,4 +86,15 @@ function verdict({ required, reached, digits = 2 }: Line): string {
 
 function triple({ requests, lagSeconds, ratio }: Figures): string {
   return `${requests.toFixed(2)} / ${lagSeconds.toFixed(2)} / ${ratio.toFixed(2)}`
+}
+
+function withCost(figures: Figures): string {
+  const { requests, lagSeconds } = figures
+  return `${requests.toFixed(2)} / ${lagSeconds.toFixed(2)} / ${costSeconds(figures).toFixed(2)}`
+}
+
+function probeVerdict(lines: readonly ProbeLine[]): string {
+  const percent = breakEven(lines)
+  if (percent === undefined) return 'The probe pays at none, or at all of these shares.'
+  return `The probe pays from about ${percent.toFixed(1)} % on. It is off unless asked for: where nothing fails early it costs a request for each task and finds nothing, and early failures that were seen bring an early look by themselves.`
 }

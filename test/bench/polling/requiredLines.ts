@@ -3,6 +3,7 @@ import { shapes } from './distributions.js'
 import type { Scenario, Tasks } from './measure.js'
 import { cost, crowds, figures, pooledFigures, priceFor, scenarios, WARM } from './measure.js'
 import { documents, ours } from './policies.js'
+import { PROBE_MS } from './probeLines.js'
 import type { Scale } from './scale.js'
 
 /** One figure that is promised, beside the one that is reached. */
@@ -16,7 +17,6 @@ export interface Line {
 
 const FIRST: Tasks = [1, 1]
 const ELEVENTH_TO_20TH: Tasks = [11, 20]
-const PROBE_MS = 6_000
 
 /** Every figure that is promised, in the order in which it is promised. */
 export function requiredLines(size: Scale): Line[] {
@@ -27,7 +27,7 @@ export function requiredLines(size: Scale): Line[] {
   const twoSpeeds = of('two speeds', shapes.twoSpeeds)
   const slow = of('twice as slow', shapes.twiceAsSlow)
   const fast = of('0.6 of the time', shapes.fasterBy40Percent)
-  const early = of('early failures', shapes.earlyFailures)
+  const early = of('early failures', shapes.earlyFailures(0.05))
   const turbo = lognormal[0]!
 
   const ratio = (all: readonly Scenario[], tasks: Tasks, sessions = size.sessions) =>
