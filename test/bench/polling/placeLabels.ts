@@ -28,7 +28,8 @@ export function placeLabels(
       { name, left: x + 4, baseline: y - GAP },
       { name, left: x + 4, baseline: y + GAP + 10 },
       { name, left: x - width - GAP, baseline: y + 4 },
-      { name, left: x - width / 2, baseline: y - GAP - 4 },
+      { name, left: x - width - 4, baseline: y - GAP },
+      { name, left: x - width - 4, baseline: y + GAP + 10 },
     ]
     const covered = ({ left, baseline }: Label) =>
       (left + width > right ? 100 : 0) +
