@@ -1,6 +1,6 @@
 import type { Watched } from './simulateTask.js'
 
-const HEIGHT = 30
+const HEIGHT = 36
 
 /** The checks of one task along its time, and the wait between its end and the check that found it. */
 export function CheckStrip({
@@ -22,10 +22,10 @@ export function CheckStrip({
         className="lab-lag"
         x={x(endSeconds)}
         width={Math.max(1, x(knownSeconds) - x(endSeconds))}
-        y={5}
-        height={HEIGHT - 10}
+        y={8}
+        height={HEIGHT - 16}
       />
-      <path className="lab-check" d={vain.map((seconds) => `M${x(seconds)} 10v${HEIGHT - 20}`).join('')} />
+      <path className="lab-check" d={vain.map((seconds) => `M${x(seconds)} 12v${HEIGHT - 24}`).join('')} />
       <path className="lab-end" d={`M${x(endSeconds)} 0V${HEIGHT}`} />
       <circle className="lab-found" cx={found} cy={HEIGHT / 2} r={4} />
     </svg>

@@ -1,5 +1,5 @@
-import { shapes } from '../../test/bench/polling/distributions.js'
 import type { ShapeName } from './labSettings.js'
+import { labShapes } from './labSettings.js'
 
 const WIDTH = 96
 const HEIGHT = 30
@@ -16,8 +16,8 @@ export function DistributionPicture({ shape }: { shape: ShapeName }) {
 }
 
 const pictures = Object.fromEntries(
-  Object.entries(shapes).map(([name, shape]) => [name, outline(shape(30, 45))]),
-) as Record<keyof typeof shapes, string>
+  Object.entries(labShapes).map(([name, shape]) => [name, outline(shape(30, 45))]),
+) as Record<ShapeName, string>
 
 function outline(chanceBy: (seconds: number) => number): string {
   const heights = Array.from({ length: END_SECONDS / STEP_SECONDS }, (_, index) =>

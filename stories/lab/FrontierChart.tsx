@@ -9,10 +9,13 @@ import type { LabFigures } from './useLabFigures.js'
 import { useSize } from './useSize.js'
 
 const REQUESTS = [1, 2, 5, 10, 20, 50, 100, 200, 500]
-const MOST_REQUESTS = 500
+/** Where the axis may end. */
+const MOST_REQUESTS = [100, 200, 500]
+/** Of the policy that asks most, with the way there and back. */
+const SHORTEST_GAP_SECONDS = 0.58
 /** Wide enough for two lines to each label. */
 const ROOMY = 620
-const MARGIN = { left: 34, right: 12, top: 12, bottom: 40 }
+const MARGIN = { left: 34, right: 12, top: 30, bottom: 40 }
 
 /** Requests against lag: the optimum as a coast, our policy along its prices, everybody else as a point. */
 export function FrontierChart({
@@ -33,8 +36,9 @@ export function FrontierChart({
   const isRoomy = size.width >= ROOMY
   // What is refused at once and found late costs so much more that it needs another scale.
   const mostLag = settings.shape === 'earlyFailures' ? 9 : 6
+  const mostRequests = requestsAxisEnd(settings)
   const x = (requests: number) =>
-    plot.left + (Math.log(requests) / Math.log(MOST_REQUESTS)) * (plot.right - plot.left)
+    plot.left + (Math.log(requests) / Math.log(mostRequests)) * (plot.right - plot.left)
   const y = (lag: number) => plot.bottom - (Math.min(lag, 3 * mostLag) / mostLag) * (plot.bottom - plot.top)
   const path = (costs: readonly Cost[]) =>
     costs
@@ -44,12 +48,12 @@ export function FrontierChart({
       )
       .join('')
 
-  const first = optimum?.[0]
   const last = optimum?.at(-1)
+  const coast = optimum ? [...beforeFirst(optimum), ...optimum] : []
   const curve = PRICES.flatMap((_, price) => ours[price] ?? [])
   const chosen = settings.price === DEFAULT_PRICE ? undefined : ours[settings.price]
   const points = [
-    ...point('ours', 'pollingPolicy()', 'as it comes', ours[DEFAULT_PRICE]),
+    ...point('ours', 'pollingPolicy()', 'the default', ours[DEFAULT_PRICE]),
     ...point('chosen', 'At your price', `${PRICES[settings.price]} s a check`, chosen),
     ...labPeers.flatMap(({ id, name, rule }) => point(id, name, rule(kindAt(settings.kind)), peers[id])),
   ]
@@ -59,7 +63,9 @@ export function FrontierChart({
   })
   const places = placeLabels(labels, {
     bounds: { ...plot, top: 0 },
-    lines: [...curve, ...(optimum ?? [])].map(({ requests, lagSeconds }) => [x(requests), y(lagSeconds)]),
+    lines: [curve, coast].flatMap((costs) =>
+      dotted(costs.map(({ requests, lagSeconds }) => [x(requests), y(lagSeconds)])),
+    ),
     taken: [{ left: plot.left, right: plot.left + 104, top: plot.bottom - 30, bottom: plot.bottom }],
   })
 
@@ -79,7 +85,7 @@ export function FrontierChart({
         />
       </clipPath>
       <g className="lab-grid">
-        {REQUESTS.map((value) => (
+        {REQUESTS.filter((value) => value <= mostRequests).map((value) => (
           <g key={value} transform={`translate(${round(x(value))} 0)`}>
             <path d={`M0 ${plot.top}V${plot.bottom}`} />
             <text y={plot.bottom + 17} textAnchor="middle">
@@ -100,17 +106,17 @@ export function FrontierChart({
         <text className="lab-axis-name" x={plot.right} y={size.height - 4} textAnchor="end">
           checks for each task →
         </text>
-        <text className="lab-axis-name" x={plot.left + 8} y={plot.top + 8}>
-          ↑ seconds late
+        <text className="lab-axis-name" x={0} y={plot.top - 16}>
+          ↑ late, on average
         </text>
       </g>
-      {optimum && first && last && (
+      {optimum && last && (
         <g clipPath={`url(#${clipId})`}>
           <path
             className="lab-unreachable"
-            d={`${path(optimum)}L${plot.right} ${round(y(last.lagSeconds))}V${plot.bottom}H${plot.left}V${-size.height}H${round(x(first.requests))}Z`}
+            d={`${path(coast)}L${plot.right} ${round(y(last.lagSeconds))}V${plot.bottom}H${plot.left}Z`}
           />
-          <path className="lab-optimum" d={path(optimum)} />
+          <path className="lab-optimum" d={path(coast)} />
         </g>
       )}
       {optimum &&
@@ -170,6 +176,36 @@ export function FrontierChart({
       })}
     </svg>
   )
+}
+
+/** Wide enough for whoever asks most, and no wider. */
+function requestsAxisEnd({ kind, shape }: LabSettings): number {
+  const { from, to } = kindAt(kind)
+  const slower = shape === 'twiceAsSlow' ? 2 : 1.15
+  const most = ((from + to) / 2 / SHORTEST_GAP_SECONDS) * slower
+  return MOST_REQUESTS.find((end) => end >= most) ?? MOST_REQUESTS.at(-1)!
+}
+
+/** Fewer looks than the dearest of the schedules has: as the benchmark judges them. */
+function beforeFirst(optimum: readonly Cost[]): Cost[] {
+  const steps = 8
+  const most = optimum[0]?.requests ?? 1
+  return Array.from({ length: steps }, (_, step) => {
+    const requests = most ** (step / steps)
+    return { requests, lagSeconds: leastLag(optimum, requests) }
+  })
+}
+
+/** A line as points so near to each other that no label slips through. */
+function dotted(line: readonly (readonly [number, number])[]): [number, number][] {
+  const steps = 8
+  return line.flatMap(([x, y], index) => {
+    const [nextX, nextY] = line[index + 1] ?? [x, y]
+    return Array.from({ length: steps }, (_, step): [number, number] => [
+      x + ((nextX - x) * step) / steps,
+      y + ((nextY - y) * step) / steps,
+    ])
+  })
 }
 
 interface Point extends Cost {

@@ -5,15 +5,25 @@ import { DEFAULT_PRICE, kindAt, PRICES } from './labSettings.js'
 import type { LabFigures } from './useLabFigures.js'
 
 /** The chart's figures as numbers: what a person who cannot see it reads, and everybody else too. */
-export function FrontierTable({ settings, figures }: { settings: LabSettings; figures: LabFigures }) {
+export function FrontierTable({
+  settings,
+  sessions,
+  figures,
+}: {
+  settings: LabSettings
+  sessions: number
+  figures: LabFigures
+}) {
   const chosen = PRICES[settings.price]
   const rows: { id: string; name: string; rule: string; measured: Figures | undefined }[] = [
-    { id: 'ours', name: 'pollingPolicy()', rule: 'as it comes', measured: figures.ours[DEFAULT_PRICE] },
+    { id: 'ours', name: 'pollingPolicy()', rule: 'the default', measured: figures.ours[DEFAULT_PRICE] },
     {
       id: 'chosen',
       name: 'pollingPolicy()',
       rule:
-        settings.price === DEFAULT_PRICE ? 'at your price, the same' : `at your price, ${chosen} s a check`,
+        settings.price === DEFAULT_PRICE
+          ? 'at your price, the default'
+          : `at your price, ${chosen} s a check`,
       measured: figures.ours[settings.price],
     },
     ...labPeers.map(({ id, name, rule }) => ({
@@ -26,8 +36,8 @@ export function FrontierTable({ settings, figures }: { settings: LabSettings; fi
   return (
     <table className="lab-table">
       <caption>
-        Means over the tasks 21 to 60 of 40 sessions, of which the policy has learned from 20. 1.0 × is the
-        best possible.
+        Means over the tasks 21 to 60 of {sessions} sessions, of which the policy has learned from 20. 1.0 ×
+        is the best possible.
       </caption>
       <thead>
         <tr>

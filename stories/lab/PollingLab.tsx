@@ -8,9 +8,14 @@ import { TaskTimeline } from './TaskTimeline.js'
 import { useLabFigures, type LabFigures } from './useLabFigures.js'
 
 /** Every policy against a distribution of one's choice, simulated in the page as the benchmark does it. */
-export function PollingLab() {
+export function PollingLab({
+  sessions = 24,
+}: {
+  /** How many sessions of 60 tasks are simulated for each point. @default 24 */
+  sessions?: number
+}) {
   const [settings, setSettings] = useState(initialSettings)
-  const figures = useLabFigures(settings)
+  const figures = useLabFigures({ ...settings, sessions })
   const { truth } = figures
 
   return (
@@ -36,8 +41,12 @@ export function PollingLab() {
       <section aria-labelledby="lab-trade">
         <h2 id="lab-trade">What a check buys</h2>
         <p className="lab-finding">{finding(figures)}</p>
+        <p>
+          The grey land is out of everybody’s reach, even of who knew the distribution. A dotted line is
+          waiting that the same number of checks could have saved.
+        </p>
         <FrontierChart settings={settings} figures={figures} />
-        <FrontierTable settings={settings} figures={figures} />
+        <FrontierTable settings={settings} sessions={sessions} figures={figures} />
       </section>
 
       <section aria-labelledby="lab-task">

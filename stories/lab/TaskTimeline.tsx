@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { memo, useId } from 'react'
 import { usualRangeMs } from '../../src/polling/usualRangeMs.js'
 import { BeliefChart } from './BeliefChart.js'
 import { CheckStrip } from './CheckStrip.js'
@@ -15,7 +15,13 @@ const MANY = 20
 const SHORTEST_SECONDS = 1
 
 /** One task after another, as every policy watches it. The last one learned changes when ours looks at the next. */
-export function TaskTimeline({ truth, settings }: { truth: Truth; settings: LabSettings }) {
+export const TaskTimeline = memo(function TaskTimeline({
+  truth,
+  settings,
+}: {
+  truth: Truth
+  settings: LabSettings
+}) {
   const id = useId()
   const [ref, { width }] = useSize<HTMLDivElement>({ width: 640, height: 0 })
   const { kind, number, learned, endSeconds, ours, peers, chooseEnd, next, startOver } = useTaskSeries(
@@ -53,8 +59,7 @@ export function TaskTimeline({ truth, settings }: { truth: Truth; settings: LabS
       <div className="lab-rows">
         <div className="lab-row lab-belief-row">
           <span className="lab-row-name">
-            <b className="lab-accent">What it believes</b>
-            <small>dashed: what is true</small>
+            <b className="lab-accent">What it believes</b> <small>dashed: what is true</small>
           </span>
           <div ref={ref} className="lab-row-plot" dir="ltr">
             <BeliefChart {...{ kind, truth, learned, endSeconds, axisSeconds, width }} />
@@ -114,7 +119,7 @@ export function TaskTimeline({ truth, settings }: { truth: Truth; settings: LabS
       </div>
     </div>
   )
-}
+})
 
 interface RowProps {
   id: string

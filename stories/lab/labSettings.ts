@@ -1,5 +1,5 @@
-import { kinds } from '../../test/bench/polling/distributions.js'
-import type { Kind, shapes } from '../../test/bench/polling/distributions.js'
+import { kinds, shapes } from '../../test/bench/polling/distributions.js'
+import type { Kind, Shape } from '../../test/bench/polling/distributions.js'
 
 /** What a person chooses in the lab. */
 export interface LabSettings {
@@ -11,9 +11,21 @@ export interface LabSettings {
 }
 
 /** What the frontier is measured for: all prices are measured at once. */
-export type LabQuestion = Omit<LabSettings, 'price'>
+export interface LabQuestion extends Omit<LabSettings, 'price'> {
+  /** Sessions of 60 tasks, of which the last 40 count. A quick look comes first. */
+  sessions: number
+}
 
-export type ShapeName = (typeof distributions)[number]['shape']
+export type ShapeName = keyof typeof labShapes
+
+export const labShapes = {
+  lognormal: shapes.lognormal,
+  uniform: shapes.uniform,
+  heavyTail: shapes.heavyTail,
+  twoSpeeds: shapes.twoSpeeds,
+  twiceAsSlow: shapes.twiceAsSlow,
+  earlyFailures: shapes.earlyFailures(0.05),
+} satisfies Record<string, Shape>
 
 /** In the benchmark's own names: the same name draws the same tasks. */
 export const distributions = [
@@ -28,7 +40,7 @@ export const distributions = [
     label: 'Early failures',
     words: 'One of twenty refused at once',
   },
-] as const satisfies readonly { shape: keyof typeof shapes; name: string; label: string; words: string }[]
+] as const satisfies readonly { shape: ShapeName; name: string; label: string; words: string }[]
 
 export const kindLabels: readonly string[] = [
   'Kling 2.5 Turbo, 5 s clip',

@@ -1,4 +1,3 @@
-import { shapes } from '../../test/bench/polling/distributions.js'
 import type { Table } from '../../test/bench/polling/distributions.js'
 import type { Figures, Scenario } from '../../test/bench/polling/measure.js'
 import { cost, figures, scenarios, WARM } from '../../test/bench/polling/measure.js'
@@ -9,7 +8,7 @@ import { randomOf, seedOf } from '../../test/bench/polling/random.js'
 import { DOWN_SECONDS } from '../../test/bench/polling/session.js'
 import { labPeers } from './labPolicies.js'
 import type { LabQuestion } from './labSettings.js'
-import { distributions, PRICES, PROBE_MS } from './labSettings.js'
+import { distributions, labShapes, PRICES, PROBE_MS } from './labSettings.js'
 
 /** How long tasks really take, which no policy is told. */
 export interface Truth extends Pick<LabQuestion, 'kind' | 'shape'> {
@@ -27,10 +26,10 @@ export type LabResult =
   | { part: 'optimum'; costs: readonly Cost[] }
   | { part: 'peer'; id: string; figures: Figures }
   | { part: 'ours'; price: number; figures: Figures }
-  | { part: 'end' }
+  | { part: 'end'; question: LabQuestion }
 
-/** First a quick look, then the whole: sessions of 60 tasks, of which the last 40 count. */
-export const SESSIONS = [3, 40] as const
+/** The quick look. */
+const FEW_SESSIONS = 3
 export const TRUTH_STEP_SECONDS = 0.5
 const FRONTIER_POINTS = 40
 const ENDS = 500
@@ -39,7 +38,7 @@ const MOSTLY = 0.97
 /** The kind and its distribution, with the optimum, as the benchmark computes it. */
 export function labScenario({ kind, shape }: Pick<LabQuestion, 'kind' | 'shape'>): Scenario {
   const distribution = distributions.find((each) => each.shape === shape)
-  const scenario = distribution && scenarios(distribution.name, shapes[shape], FRONTIER_POINTS)[kind]
+  const scenario = distribution && scenarios(distribution.name, labShapes[shape], FRONTIER_POINTS)[kind]
   if (!scenario) throw new RangeError(`The lab has no kind ${kind} with ${shape} times.`)
   return scenario
 }
@@ -47,7 +46,7 @@ export function labScenario({ kind, shape }: Pick<LabQuestion, 'kind' | 'shape'>
 /** All answers to a question, in the order in which they are wanted: nothing of it knows a page or a worker. */
 export function* measureLab(question: LabQuestion): Generator<LabResult> {
   const scenario = labScenario(question)
-  yield { part: 'truth', truth: { ...question, ...truthOf(scenario.table) } }
+  yield { part: 'truth', truth: { kind: question.kind, shape: question.shape, ...truthOf(scenario.table) } }
   yield {
     part: 'optimum',
     costs: scenario.frontier.map(({ requests, lagSeconds }) => ({
@@ -55,7 +54,7 @@ export function* measureLab(question: LabQuestion): Generator<LabResult> {
       lagSeconds: lagSeconds + DOWN_SECONDS,
     })),
   }
-  for (const sessions of SESSIONS) {
+  for (const sessions of [Math.min(FEW_SESSIONS, question.sessions), question.sessions]) {
     const measure = (make: MakePolicy) => figures(scenario, cost(make, scenario, WARM, sessions))
     for (const [price, checkPriceSeconds] of PRICES.entries()) {
       const make = ours({ checkPriceSeconds, ...(question.hasProbe && { probeMs: PROBE_MS }) })
@@ -63,7 +62,7 @@ export function* measureLab(question: LabQuestion): Generator<LabResult> {
     }
     for (const { id, make } of labPeers) yield { part: 'peer', id, figures: measure(make) }
   }
-  yield { part: 'end' }
+  yield { part: 'end', question }
 }
 
 function truthOf({ chance, stepSeconds, draw }: Table): Omit<Truth, 'kind' | 'shape'> {

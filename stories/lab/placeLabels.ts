@@ -49,7 +49,7 @@ export function placeLabels(
         dots.reduce((sum, dot) => sum + (dot.id === label.id ? 0 : overlap(box, dot.box)), 0) * 3 +
         lines.filter(([x, y]) => x > box.left - 2 && x < box.right + 2 && y > box.top && y < box.bottom)
           .length *
-          12 +
+          4 +
         (area(box) - overlap(box, bounds)) * 20
       return { placed, box, cost: covered + order * 4 }
     })

@@ -16,10 +16,15 @@ export interface LabFigures {
   isComplete: boolean
 }
 
-const NOTHING: LabFigures = { peers: {}, ours: {}, isComplete: false }
+type Measured = Omit<LabFigures, 'isComplete'> & {
+  /** The request that was answered to its end. */
+  answered?: LabQuestion
+}
+
+const NOTHING: Measured = { peers: {}, ours: {} }
 
 /** Asks the worker, and shows its answers as they come. */
-export function useLabFigures({ kind, shape, hasProbe }: LabQuestion): LabFigures {
+export function useLabFigures({ kind, shape, hasProbe, sessions }: LabQuestion): LabFigures {
   const [figures, setFigures] = useState(NOTHING)
   const workerRef = useRef<Worker>(undefined)
   const latest = useRef(0)
@@ -35,17 +40,19 @@ export function useLabFigures({ kind, shape, hasProbe }: LabQuestion): LabFigure
 
   useEffect(() => {
     latest.current += 1
-    const request: LabRequest = { id: latest.current, question: { kind, shape, hasProbe } }
+    const request: LabRequest = { id: latest.current, question: { kind, shape, hasProbe, sessions } }
     workerRef.current?.postMessage(request)
-  }, [kind, shape, hasProbe])
+  }, [kind, shape, hasProbe, sessions])
 
-  return figures
+  const { answered } = figures
+  const isComplete = answered?.kind === kind && answered.shape === shape && answered.hasProbe === hasProbe
+  return { ...figures, isComplete }
 }
 
-function withResult(before: LabFigures, result: LabResult): LabFigures {
+function withResult(before: Measured, result: LabResult): Measured {
   switch (result.part) {
     case 'truth':
-      return { ...before, truth: result.truth, isComplete: false }
+      return { ...before, truth: result.truth }
     case 'optimum':
       return { ...before, optimum: result.costs }
     case 'peer':
@@ -53,6 +60,6 @@ function withResult(before: LabFigures, result: LabResult): LabFigures {
     case 'ours':
       return { ...before, ours: { ...before.ours, [result.price]: result.figures } }
     case 'end':
-      return { ...before, isComplete: true }
+      return { ...before, answered: result.question }
   }
 }
