@@ -1,6 +1,8 @@
 'use client'
-import { useQuery } from '@tanstack/react-query'
-import type { BackendDescription, BackendPowers } from '../core/VideoBackend.js'
+import type { UseQueryOptions } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { BackendDescription, BackendPowers, VideoBackend } from '../core/VideoBackend.js'
 import type { ModelId } from '../core/VideoInput.js'
 import type { VideoError } from '../core/VideoError.js'
 import type { VideoModel } from '../core/VideoModel.js'
@@ -24,14 +26,10 @@ export interface Models {
 /** What the backend can do. It is asked once. */
 export function useModels(): Models {
   const { backend } = useRushes()
-  const { data, error, isPending, refetch } = useQuery<BackendDescription, VideoError>({
-    ...queryDefaults,
-    queryKey: ['rushes', backendKey(backend), 'models'],
-    queryFn: () => ask(() => backend.describe()),
-    staleTime: Infinity,
-    // An answer that says no says it again; what may pass is asked twice more.
-    retry: (failures, { retryable }) => retryable && failures < 2,
-  })
+  const client = useQueryClient()
+  // Made once: it is read with every task, and a list of a thousand may be rendered each second.
+  const query = useMemo(() => client.defaultQueryOptions(modelsQueryOptions(backend)), [client, backend])
+  const { data, error, isPending, refetch } = useQuery(query)
   return {
     models: data?.models ?? [],
     ...(data && { powers: data.powers }),
@@ -39,6 +37,17 @@ export function useModels(): Models {
     isLoading: isPending,
     retry: () => void refetch(),
   }
+}
+
+function modelsQueryOptions(backend: VideoBackend) {
+  return {
+    ...queryDefaults,
+    queryKey: ['rushes', backendKey(backend), 'models'],
+    queryFn: () => ask(() => backend.describe()),
+    staleTime: Infinity,
+    // An answer that says no says it again; what may pass is asked twice more.
+    retry: (failures, { retryable }) => retryable && failures < 2,
+  } satisfies UseQueryOptions<BackendDescription, VideoError>
 }
 
 /** One model of the backend; `undefined` until it is known, or where the backend does not have it. */

@@ -1,6 +1,6 @@
 'use client'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect } from 'react'
 import type { TaskRef } from '../core/Task.js'
 import type { VideoModel } from '../core/VideoModel.js'
 import { typicalMs } from '../models/taskKind.js'
@@ -9,8 +9,7 @@ import type { Rushes } from './RushesContext.js'
 import { taskQueryKey } from './taskQueryOptions.js'
 
 /**
- * Listens to what the backend tells of a task by itself. Polling goes on as a guard; when the connection
- * comes or goes, its schedule is made anew.
+ * Listens to what the backend tells of a task by itself. Polling goes on as a guard.
  */
 export function usePush(
   rushes: Rushes,
@@ -20,7 +19,6 @@ export function usePush(
 ): void {
   const { backend, push } = rushes
   const client = useQueryClient()
-  useSyncExternalStore(push.subscribe, push.isUp, isDown)
 
   useEffect(() => {
     if (!ref || !isListening) return undefined
@@ -31,5 +29,3 @@ export function usePush(
     // eslint-disable-next-line react-hooks/exhaustive-deps -- a reference is the same by what it says
   }, [rushes, client, model, isListening, ref?.taskId, ref?.model])
 }
-
-const isDown = () => false

@@ -1,18 +1,17 @@
 'use client'
-import { useQuery } from '@tanstack/react-query'
 import type { Task, TaskRef } from '../core/Task.js'
 import { isSettled } from '../core/Task.js'
 import { typicalMs } from '../models/taskKind.js'
 import { policyKind, usualOf } from './askPolicy.js'
 import { useRushes } from './RushesContext.js'
-import { taskQueryOptions } from './taskQueryOptions.js'
 import type { TaskContact, TaskStatus, VideoPhase } from './TaskStatus.js'
 import { useElapsed } from './useElapsed.js'
 import { useIsPaused } from './useIsPaused.js'
 import { useModels } from './useModels.js'
 import { usePollerTurn } from './usePollerTurn.js'
 import { usePush } from './usePush.js'
-import { isGivenUp, latestTask, startOf, tookMs } from './WatchedTask.js'
+import { useTaskQuery } from './useTaskQuery.js'
+import { latestTask, startOf, tookMs } from './WatchedTask.js'
 
 export interface TaskStatusOptions {
   /** What is already known of the task. A settled one is not asked for again. */
@@ -38,11 +37,8 @@ export function useTaskStatus(ref: TaskRef | null, options: TaskStatusOptions = 
   const isShared = ref !== null && rushes.ledger.findTask(ref) !== undefined
   const isOpen = enabled && ref !== null && !(initialTask && isSettled(initialTask))
   const isMine = usePollerTurn(rushes.turn, isShared && isOpen) || !isShared
-  const query = useQuery({
-    ...taskQueryOptions(rushes, { ref, initialTask, model, isModelComing, enabled: enabled && isMine }),
-    // What does not change is not rendered: not when a check goes out, nor when it says what was known.
-    select: (watched) => ({ task: watched.task, isGivenUp: isGivenUp(rushes, ref, watched) }),
-  })
+  const watching = { ref, initialTask, model, isModelComing, enabled: enabled && isMine }
+  const query = useTaskQuery(rushes, watching, isPaused)
   const { data: watched, error: lastError, failureCount, failureReason } = query
   const hasStopped = lastError !== null
 
