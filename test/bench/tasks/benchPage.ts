@@ -67,14 +67,18 @@ function ours({ by, shows }: TasksRun, { refs, handler, clock }: Given): ReactNo
 
 /** As a reload finds it: the records are read from the storage. */
 function runningLedger(refs: readonly TaskRef[], createdAt: number) {
-  const records = refs.map((ref) => ({
-    intentId: `intent-${ref.taskId}`,
-    createdAt,
-    submission: 'accepted',
-    input: { model: ref.model, prompt: `A fox runs over fresh snow, seen from above, ${ref.taskId}` },
-    task: { ...ref, state: 'pending' },
-  }))
-  localStorage.setItem('rushes', JSON.stringify(records))
+  const before = createLedger({ storage: localStorage })
+  before.together(() => {
+    for (const ref of refs) {
+      before.write({
+        intentId: `intent-${ref.taskId}`,
+        createdAt,
+        submission: 'accepted',
+        input: { model: ref.model, prompt: `A fox runs over fresh snow, seen from above, ${ref.taskId}` },
+        task: { ...ref, state: 'pending' },
+      })
+    }
+  })
   return createLedger({ storage: localStorage })
 }
 

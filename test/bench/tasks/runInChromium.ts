@@ -9,7 +9,8 @@ import { chromiumArgs, findChromium } from '../../../scripts/chromium.mjs'
 import { mostWithin } from '../polling/measure.js'
 import type { PageCounts, RunFigures, TasksRun } from './TasksRun.js'
 
-const ORIGIN = 'http://rushes.example'
+/** Browsers trust it without a certificate, so that tabs can take turns. Nothing listens there: the page is given. */
+const ORIGIN = 'http://localhost'
 
 /** The page's script, as an app would ship it: production React, in the build whose `Profiler` counts. */
 async function pageScript(): Promise<string> {
