@@ -39,7 +39,9 @@ export type {
   BackendDescription,
   BackendPowers,
   CreateTaskOptions,
+  FindTaskOptions,
   RequestOptions,
+  ResultCondition,
   UploadOptions,
   VideoBackend,
 } from './core/VideoBackend.js'
@@ -53,12 +55,19 @@ export type { TaskContact, TaskStatus, VideoPhase } from './hooks/TaskStatus.js'
 export type { Frames, FramesOptions } from './hooks/useFrames.js'
 export type { GenerateVideo, GenerateVideoOptions } from './hooks/useGenerateVideo.js'
 export type { GenerateVideos, GenerateVideosOptions } from './hooks/useGenerateVideos.js'
-export type { Generation } from './hooks/useGeneration.js'
+export type { Generation, Settling } from './hooks/useGeneration.js'
 export type { Models } from './hooks/useModels.js'
 export type { PromptFormOptions, PromptFormState } from './hooks/usePromptForm.js'
 export type { Tasks } from './hooks/useTasks.js'
 export type { TaskStatusOptions } from './hooks/useTaskStatus.js'
-export type { VideoResultSource, VideoResultState } from './hooks/useVideoResult.js'
+export type { VideoDownload } from './hooks/useDownload.js'
+export type { VideoResultSource, VideoResultView } from './hooks/useVideoResult.js'
+export type {
+  FinishedVideos,
+  ResultProblem,
+  ResultVideo,
+  VideoResultState,
+} from './hooks/VideoResultState.js'
 export type { BatchVideo } from './hooks/VideoBatch.js'
 export type { Ledger, LedgerOptions } from './ledger/createLedger.js'
 export type { LedgerStorage } from './ledger/storedRecords.js'

@@ -2,11 +2,14 @@ import { modelsAnswerSchema } from '../core/modelsAnswerSchema.js'
 import { orAborted } from '../core/orAborted.js'
 import type { BackendDescription, VideoBackend } from '../core/VideoBackend.js'
 import { VideoError } from '../core/VideoError.js'
-import { INTENT_HEADER, intentAnswerSchema, wireRoutes } from '../core/wire.js'
+import { INTENT_AGE_PARAMETER, INTENT_HEADER, intentAnswerSchema, wireRoutes } from '../core/wire.js'
+import { checkResult } from './checkResult.js'
 import type { HandlerConnection } from './handlerRequest.js'
 import { handlerRequest } from './handlerRequest.js'
 import { answeredTask, taskIn } from './handlerTask.js'
+import { handlerUrl } from './handlerUrl.js'
 import { queryTasks } from './queryTasks.js'
+import { ServerTime } from './ServerTime.js'
 import { uploadImage } from './uploadImage.js'
 import { watchTasksLater } from './watchTasksLater.js'
 
@@ -22,7 +25,8 @@ const CREATE_TIMEOUT_MS = 60_000
  * have been accepted. `findTask` asks the handler what became of it.
  */
 export function createBackend(options: HandlerConnection): Required<VideoBackend> {
-  const connection = { ...options, url: options.url.replace(/\/+$/, '') }
+  const time = new ServerTime()
+  const connection = { ...options, url: options.url.replace(/\/+$/, ''), hear: time.hear }
   let description: Promise<BackendDescription> | undefined
 
   return {
@@ -67,8 +71,8 @@ export function createBackend(options: HandlerConnection): Required<VideoBackend
 
     watchTasks: (refs, on) => watchTasksLater(connection, refs, on),
 
-    async findTask(intentId, { signal } = {}) {
-      const path = wireRoutes.intent(intentId)
+    async findTask(intentId, { signal, agoMs } = {}) {
+      const path = `${wireRoutes.intent(intentId)}${agoMs === undefined ? '' : `?${INTENT_AGE_PARAMETER}=${agoMs}`}`
       const answer = await handlerRequest(connection, path, {
         signal,
         timeoutMs: CHECK_TIMEOUT_MS,
@@ -86,6 +90,16 @@ export function createBackend(options: HandlerConnection): Required<VideoBackend
     },
 
     uploadImage: (file, uploadOptions) => uploadImage(connection, file, uploadOptions),
+
+    checkResult: (url, { signal } = {}) => checkResult(connection, url, signal),
+
+    downloadUrl(url) {
+      const result = handlerUrl(connection, url)
+      result?.searchParams.set('download', '')
+      return result?.href
+    },
+
+    serverTime: time.now,
   }
 }
 

@@ -14,6 +14,12 @@ export interface HandlerConnection {
   fetch?: typeof fetch | undefined
 }
 
+/** A connection in use. */
+interface OpenConnection extends HandlerConnection {
+  /** Shown every answer, before it is read. */
+  hear?: (answer: Response) => void
+}
+
 export interface HandlerRequest {
   method?: 'GET' | 'POST'
   body?: BodyInit
@@ -36,7 +42,7 @@ export interface HandlerRequest {
  * An aborted request throws its signal's reason.
  */
 export async function handlerRequest(
-  connection: HandlerConnection,
+  connection: OpenConnection,
   path: string,
   request: HandlerRequest,
 ): Promise<{ status: number; body: unknown }> {
@@ -63,7 +69,7 @@ export async function handlerRequest(
 }
 
 async function exchange(
-  connection: HandlerConnection,
+  connection: OpenConnection,
   path: string,
   request: HandlerRequest,
   init: { headers: Headers; signal: AbortSignal },
@@ -74,6 +80,7 @@ async function exchange(
     method: request.method ?? 'GET',
     ...(request.body !== undefined && { body: request.body }),
   })
+  connection.hear?.(response)
   const body = parseJson(await response.text())
   if (!response.ok) throw answeredError(response, body, path, request)
   return { status: response.status, body }

@@ -24,6 +24,14 @@ export interface RequestOptions {
   signal?: AbortSignal | undefined
 }
 
+export interface FindTaskOptions extends RequestOptions {
+  /**
+   * How long ago the create was sent, in milliseconds: whoever has remembered for less time than that does not take
+   * what it may have forgotten for what never was.
+   */
+  agoMs?: number | undefined
+}
+
 export interface CreateTaskOptions extends RequestOptions {
   /** The click that this create belongs to. A backend with `powers.intents` answers a repeat with the same task. */
   intentId?: string | undefined
@@ -41,6 +49,17 @@ export interface UploadOptions extends RequestOptions {
   /** Called with the part that has been sent, 0 to 1. Not every transport knows it. */
   onProgress?: ((fraction: number) => void) | undefined
 }
+
+/**
+ * What the link to a result gives, to whoever asks as a player asks.
+ *
+ * - `there`: a file. A player that fails on it cannot read it.
+ * - `expired`: its time is over. `gone`: there is nothing at its end.
+ * - `refused`: not by this link; the task may have a newer one.
+ * - `unreachable`: nobody hands it out at the moment.
+ * - `unknown`: its host tells pages of elsewhere nothing.
+ */
+export type ResultCondition = 'there' | 'expired' | 'gone' | 'refused' | 'unreachable' | 'unknown'
 
 /**
  * Everything that can make a video: a provider, the handler as `createBackend` sees it, or an object of your own.
@@ -61,6 +80,15 @@ export interface VideoBackend {
     on: { task(task: Task): void; contact(up: boolean): void },
   ): () => void
   /** What became of a create whose answer was lost. It never creates; `undefined` means that nothing is known of it. */
-  findTask?(intentId: string, options?: RequestOptions): Promise<Task | 'in-flight' | undefined>
+  findTask?(intentId: string, options?: FindTaskOptions): Promise<Task | 'in-flight' | undefined>
   uploadImage?(file: Blob, options?: UploadOptions): Promise<{ url: string }>
+  /** What the link to a result gives. A player is not told why it fails; this is for asking. */
+  checkResult?(url: string, options?: RequestOptions): Promise<ResultCondition>
+  /** The link that gives the same result as a file to keep; `undefined` for a link that is another host's. */
+  downloadUrl?(url: string): string | undefined
+  /**
+   * What time it is for the backend, in Unix milliseconds, so that a browser whose clock is a day off judges no date by
+   * it; `undefined` until the backend has answered something. Without it the browser's clock is believed.
+   */
+  serverTime?(): number | undefined
 }

@@ -1,3 +1,4 @@
+import { elapsedSince } from '../core/Clock.js'
 import type { TaskRef } from '../core/Task.js'
 import type { TaskRecord } from '../ledger/TaskRecord.js'
 import { backendKey } from './backendKey.js'
@@ -8,7 +9,8 @@ import { settleIntent } from './settleIntent.js'
 /** How often the backend is asked what became of a create: soon at first, then ever more seldom, and not for ever. */
 const FIRST_SETTLE_WAIT_MS = 4_000
 const LONGEST_SETTLE_WAIT_MS = 60_000
-const SETTLE_LIMIT_MS = 30 * 60 * 1000
+/** After so long without an answer a person decides what to do. */
+export const SETTLE_LIMIT_MS = 30 * 60 * 1000
 
 /** The click's own time is the start: another machine's clock may be hours away from this one's. */
 export function recordRef({ task, createdAt }: TaskRecord): TaskRef | null {
@@ -32,7 +34,7 @@ export function settleQueryOptions(rushes: Rushes, record: TaskRecord | undefine
       record ? settleIntent(rushes, record, signal) : 'settled',
     enabled: isWatching && record !== undefined && isOpen(record) && backend.findTask !== undefined,
     refetchInterval({ state }: { state: { dataUpdateCount: number; errorUpdateCount: number } }) {
-      if (!record || clock.now() - record.createdAt > SETTLE_LIMIT_MS) return false
+      if (!record || elapsedSince(clock, record.createdAt) > SETTLE_LIMIT_MS) return false
       const asked = state.dataUpdateCount + state.errorUpdateCount
       return Math.min(FIRST_SETTLE_WAIT_MS * 1.5 ** asked, LONGEST_SETTLE_WAIT_MS) / clock.timeScale
     },

@@ -16,7 +16,10 @@ export async function settleIntent(
   record: TaskRecord,
   signal: AbortSignal,
 ): Promise<'settled' | 'open'> {
-  const found = await backend.findTask?.(record.intentId, { signal })
+  // Who cannot be asked says neither yes nor no.
+  if (!backend.findTask) return 'open'
+  const agoMs = Math.max(0, clock.now() - record.createdAt)
+  const found = await backend.findTask(record.intentId, { signal, agoMs })
   // Nobody waits any more; the record may have been removed meanwhile.
   if (found === 'in-flight' || signal.aborted) return 'open'
   if (found) {

@@ -1,12 +1,17 @@
 'use client'
-import { focusManager } from '@tanstack/react-query'
-import { useState, useSyncExternalStore } from 'react'
-import type { Task, TaskFailure } from '../core/Task.js'
+import { useState } from 'react'
+import type { Task } from '../core/Task.js'
 import type { VideoError } from '../core/VideoError.js'
 import type { VideoInput } from '../core/VideoInput.js'
-import { pageMediaUrl } from './pageMediaUrl.js'
+import { resultVideos } from './resultVideos.js'
 import { useRushes } from './RushesContext.js'
 import type { TaskStatus, VideoPhase } from './TaskStatus.js'
+import type { VideoDownload } from './useDownload.js'
+import { useDownload } from './useDownload.js'
+import { useExpiry } from './useExpiry.js'
+import { useModel } from './useModels.js'
+import { useResultLinks } from './useResultLinks.js'
+import type { FinishedVideos, ResultProblem, VideoResultState } from './VideoResultState.js'
 
 /** What `useGenerateVideo`, `useGeneration` and `useTaskStatus` give: any of them will do. */
 export interface VideoResultSource {
@@ -17,45 +22,46 @@ export interface VideoResultSource {
   status?: TaskStatus
 }
 
-/**
- * What there is to show of a video.
- *
- * - `none`: nothing was asked for.
- * - `running`: it is on its way, or may be.
- * - `ready`: it can be played.
- * - `expired`: it was there, and its link has run out.
- * - `unplayable`: the player could not play it; the cause may be the link or the file.
- * - `failed`: the task failed, or was never taken.
- * - `lost`: the provider does not know it.
- */
-export type VideoResultState =
-  | { show: 'none' }
-  | { show: 'running' }
-  | { show: 'ready' | 'unplayable'; urls: readonly string[]; downloadUrl: string; expireTime?: number }
-  | { show: 'expired'; expireTime?: number }
-  | { show: 'failed'; failure?: TaskFailure; error?: VideoError }
-  | { show: 'lost' }
+export type VideoResultView = VideoResultState & {
+  /** For the player's `error` event: finds out why, and renews a link that has become too old. */
+  onPlaybackError(): void
+  /** Plays again what did not play. */
+  retry(): void
+  /** Puts another of the videos on show. */
+  select(index: number): void
+  /** For the video on show. */
+  download: VideoDownload
+}
 
 /** What there is to show of a video, with every link checked. Give the player's `error` event to `onPlaybackError`. */
-export function useVideoResult(source: VideoResultSource): VideoResultState & { onPlaybackError(): void } {
-  const hasExpired = useHasExpired(source.task)
-  const [failedUrl, setFailedUrl] = useState<string>()
-  const urls =
-    source.task?.state === 'success' ? source.task.resultUrls.flatMap((url) => pageMediaUrl(url) ?? []) : []
-  const [first] = urls
+export function useVideoResult(source: VideoResultSource): VideoResultView {
+  const { backend } = useRushes()
+  const succeeded = source.task?.state === 'success' ? source.task : undefined
+  const model = useModel(source.task?.model ?? source.input?.model)
+  const links = useResultLinks(succeeded, model)
+  const { hasPassed, ...expiry } = useExpiry(links.task)
+  const [selected, select] = useState(0)
+
+  const videos = resultVideos(backend, links.task)
+  const index = selected < videos.length ? selected : 0
+  const video = videos[index]
+  const problem = hasPassed ? 'expired' : video && links.problemOf(video.url)
+  const finished = { videos, index, ...expiry, downloadSoon: model?.downloadSoon ?? false }
   return {
-    ...resultState(source, urls, first !== undefined && first === failedUrl, hasExpired),
-    onPlaybackError: () => {
-      setFailedUrl(first)
+    ...resultState(source, finished, problem),
+    onPlaybackError() {
+      if (video) void links.examine(video.url, 'failed')
     },
+    retry: links.forget,
+    select,
+    download: useDownload(video, index, links.examine),
   }
 }
 
 function resultState(
   { phase, task, error }: VideoResultSource,
-  urls: readonly string[],
-  hasPlaybackFailed: boolean,
-  hasExpired: boolean,
+  finished: FinishedVideos,
+  problem: ResultProblem | undefined,
 ): VideoResultState {
   if (phase === 'idle') return { show: 'none' }
   if (phase === 'lost') return { show: 'lost' }
@@ -65,34 +71,6 @@ function resultState(
       : { show: 'failed', ...(error && { error }) }
   }
   if (phase !== 'success' || task?.state !== 'success') return { show: 'running' }
-  const expire = task.expireTime === undefined ? {} : { expireTime: task.expireTime }
-  if (hasExpired) return { show: 'expired', ...expire }
-  const [first] = urls
-  if (first === undefined) return { show: 'failed' }
-  return {
-    show: hasPlaybackFailed ? 'unplayable' : 'ready',
-    urls,
-    downloadUrl: downloadUrl(first),
-    ...expire,
-  }
-}
-
-/** Read anew whenever something is rendered, and when a person comes back to the page: dates are days away. */
-function useHasExpired(task: Task | undefined): boolean {
-  const { clock } = useRushes()
-  const expireTime = task?.state === 'success' ? task.expireTime : undefined
-  const hasExpired = () => expireTime !== undefined && expireTime <= clock.now()
-  return useSyncExternalStore(subscribeToFocus, hasExpired, () => false)
-}
-
-const subscribeToFocus = (listener: () => void) => focusManager.subscribe(listener)
-
-/** The handler sends its own results as a file when it is asked to; another host's link is taken as it is. */
-function downloadUrl(url: string): string {
-  if (typeof location === 'undefined' || !URL.canParse(url)) return url
-  const parsed = new URL(url)
-  // An object URL has its page's origin too, and takes no parameters.
-  if (parsed.origin === location.origin && parsed.protocol !== 'blob:')
-    parsed.searchParams.set('download', '')
-  return parsed.href
+  if (finished.videos.length === 0) return { show: 'failed' }
+  return { show: problem ?? 'ready', ...finished }
 }

@@ -27,6 +27,14 @@ export function formatWait(ms: number, locale?: string): string {
   }).format(Math.ceil(ms / (inMinutes ? 60_000 : 1000)))
 }
 
+/** What is left of a long time, rounded down: in English `2 days`, `31 hours`, `45 minutes`. */
+export function formatLeft(ms: number, locale?: string): string {
+  const hours = ms / 3_600_000
+  const [value, unit] =
+    hours >= 48 ? [hours / 24, 'day'] : hours >= 2 ? [hours, 'hour'] : [hours * 60, 'minute']
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(Math.floor(value))
+}
+
 /** A day as the locale writes it, in English `Dec 5`, with its year where it is not this one's. */
 export function formatDay(time: number, now: number, locale?: string): string {
   const sameYear = new Date(time).getFullYear() === new Date(now).getFullYear()

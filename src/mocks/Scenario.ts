@@ -89,6 +89,10 @@ export type ResultShape =
   | 'hostile'
   /** The link is refused. */
   | 'expired'
+  /** There is nothing at the end of the link. */
+  | 'gone'
+  /** The link's host fails. */
+  | 'unreachable'
   /** The link gives bytes that are no video. */
   | 'unplayable'
 

@@ -30,5 +30,7 @@ export const resultScenarios = [
   nothing('result-hostile-url', 'hostile', 'Done, with links that must not reach a page'),
   shown('result-many', 'many', 'Done, with a thousand links'),
   shown('result-expired', 'expired', 'Done, and the link does not work any more'),
+  shown('result-gone', 'gone', 'Done, and there is nothing at the end of the link any more'),
+  shown('result-unreachable', 'unreachable', 'Done, and the host of the link fails'),
   shown('result-unplayable', 'unplayable', 'Done, and the link gives bytes that are no video'),
 ] as const

@@ -69,6 +69,10 @@ export function resultFile(request: Request, task: SimulatedTask): Response {
         status: 403,
         headers: { 'Content-Type': 'application/xml' },
       })
+    case 'gone':
+      return new Response('Not Found', { status: 404 })
+    case 'unreachable':
+      return new Response('Service Unavailable', { status: 503 })
     case 'unplayable':
       return rangedResponse(request, new TextEncoder().encode('These bytes are no video.'), 'video/mp4')
     default:

@@ -1,4 +1,4 @@
-import type { Task } from '../core/Task.js'
+import type { SucceededTask, Task } from '../core/Task.js'
 import { parseJson, property } from '../core/unknownJson.js'
 import { VideoError } from '../core/VideoError.js'
 import type { Problem } from '../core/wire.js'
@@ -9,6 +9,19 @@ import type { IntentBook } from './IntentBook.js'
 import { jsonText } from './jsonText.js'
 import { resultFile } from './results.js'
 import type { SimulatedProvider } from './SimulatedProvider.js'
+
+/** What the handler says of a result whose host answers with that status. */
+function unplayable(status: number, { expireTime }: SucceededTask): VideoError {
+  if (status >= 500) {
+    return new VideoError('provider-error', `The result's host answered ${status}`, {
+      fields: { result: 'result.unreachable' },
+    })
+  }
+  const hasExpired = status !== 404 || (expireTime !== undefined && expireTime <= Date.now())
+  const detail = hasExpired ? 'The link to the result has expired.' : 'The result is gone.'
+  const fields = { result: hasExpired ? 'result.expired' : 'result.gone' }
+  return new VideoError('not-found', detail, { status: 410, fields })
+}
 
 /** The routes that look at tasks. Each throws a `VideoError` for everything but success. */
 export function taskRoutes(provider: SimulatedProvider, intents: IntentBook, basePath: string) {
@@ -65,12 +78,7 @@ export function taskRoutes(provider: SimulatedProvider, intents: IntentBook, bas
     if (seen.resultUrls[Number(query.get('index'))] === undefined)
       throw unknownThing('There is no such result.')
     const file = resultFile(request, task)
-    if (file.status >= 400 && file.status !== 416) {
-      throw new VideoError('not-found', 'The link to the result has expired.', {
-        status: 410,
-        fields: { result: 'result.expired' },
-      })
-    }
+    if (file.status >= 400 && file.status !== 416) throw unplayable(file.status, seen)
     if (query.has('download')) {
       file.headers.set('Content-Disposition', `attachment; filename="rushes-${taskId}.mp4"`)
     }

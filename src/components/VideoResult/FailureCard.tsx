@@ -15,6 +15,8 @@ interface FailureCardProps {
   onEdit?: (() => void) | undefined
   onAgain?: (() => void) | undefined
   againLabel?: string
+  /** Another way on, where there are two. */
+  second?: { label: string; onClick: () => void } | undefined
 }
 
 /** What happened, what is known about the charge, and one way on. */
@@ -27,6 +29,7 @@ export function FailureCard({
   onEdit,
   onAgain,
   againLabel,
+  second,
 }: FailureCardProps) {
   const titleId = useId()
   const step = words.step === 'again' ? onAgain : words.step === 'none' ? undefined : onEdit
@@ -52,6 +55,11 @@ export function FailureCard({
           {step && (
             <button type="button" data-slot="button" data-variant="outline" onClick={step}>
               {labels[words.step]}
+            </button>
+          )}
+          {second && (
+            <button type="button" data-slot="button" data-variant="outline" onClick={second.onClick}>
+              {second.label}
             </button>
           )}
           {words.details.length > 0 && (

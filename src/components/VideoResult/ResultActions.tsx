@@ -1,16 +1,15 @@
 'use client'
 import { Check, Download, Link2, RotateCcw, SlidersHorizontal } from 'lucide-react'
 import { useState } from 'react'
-import { formatDay } from '../../messages/formatTime.js'
+import type { VideoDownload } from '../../hooks/useDownload.js'
+import type { FinishedVideos } from '../../hooks/VideoResultState.js'
 import type { Translator } from '../../messages/translator.js'
 import { IconButton } from '../base/IconButton.js'
+import { ExpiryBadge } from './ExpiryBadge.js'
 
 interface ResultActionsProps {
-  url: string
-  downloadUrl: string
-  expireTime: number | undefined
-  /** The documents disagree about the date, or state none: say so. */
-  downloadSoon: boolean
+  finished: FinishedVideos
+  download: VideoDownload
   now: number
   t: Translator
   onAgain: (() => void) | undefined
@@ -19,27 +18,30 @@ interface ResultActionsProps {
 
 /** What one does with a finished video, and until when. */
 export function ResultActions(props: ResultActionsProps) {
-  const { url, downloadUrl, expireTime, downloadSoon, now, t, onAgain, onReuse } = props
+  const { finished, download, now, t, onAgain, onReuse } = props
   const [isCopied, setCopied] = useState(false)
+  const video = finished.videos[finished.index]
+  if (!video) return null
+  const { url, downloadUrl } = video
+  const isFetching = download.state === 'fetching'
   return (
     <>
-      {expireTime !== undefined && (
-        <span data-slot="expiry" title={downloadSoon ? t('result.expires-soon') : undefined}>
-          <time dateTime={new Date(expireTime).toISOString()}>
-            {t('result.expires', { date: formatDay(expireTime, now, t.locale) })}
-          </time>
-          {downloadSoon && <span data-slot="hidden">{t('result.expires-soon')}</span>}
-        </span>
-      )}
-      {expireTime === undefined && downloadSoon && (
-        <span data-slot="expiry" title={t('result.life-unknown')}>
-          {t('result.download-soon')}
-          <span data-slot="hidden">{t('result.life-unknown')}</span>
-        </span>
-      )}
-      <a data-slot="button" data-variant="outline" href={downloadUrl} download>
+      <ExpiryBadge finished={finished} now={now} t={t} />
+      <a
+        data-slot="button"
+        data-variant="outline"
+        data-busy={isFetching ? '' : undefined}
+        href={downloadUrl}
+        download
+        onClick={(event) => {
+          // Whoever opens it elsewhere on purpose has their way.
+          if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+          event.preventDefault()
+          download.start()
+        }}
+      >
         <Download aria-hidden />
-        {t('result.download')}
+        {downloadLabel(download, t)}
       </a>
       <IconButton
         label={isCopied ? t('result.copied') : t('result.copy')}
@@ -70,4 +72,10 @@ export function ResultActions(props: ResultActionsProps) {
       )}
     </>
   )
+}
+
+function downloadLabel({ state, fraction }: VideoDownload, t: Translator): string {
+  if (state !== 'fetching') return t('result.download')
+  if (fraction === undefined) return t('result.downloading')
+  return t('result.downloading.percent', { percent: Math.floor(fraction * 100) })
 }

@@ -2,15 +2,16 @@
 import type { Generation } from '../../hooks/useGeneration.js'
 import { useRushes } from '../../hooks/RushesContext.js'
 import { useElapsed } from '../../hooks/useElapsed.js'
-import type { VideoResultState } from '../../hooks/useVideoResult.js'
+import type { VideoResultView } from '../../hooks/useVideoResult.js'
 import type { Translator } from '../../messages/translator.js'
 import { FailureCard } from './FailureCard.js'
 import type { FailureDetail, FailureWords } from './failureWords.js'
 import { errorWords, failureWords } from './failureWords.js'
+import { UncertainCard } from './UncertainCard.js'
 
 interface ResultProblemProps {
   result: Generation
-  state: VideoResultState
+  state: VideoResultView
   prompt: string | undefined
   isNews: boolean
   t: Translator
@@ -34,8 +35,7 @@ export function ResultProblem({ result, state, prompt, isNews, t, onAgain, onReu
   })
 
   if (result.phase === 'uncertain') {
-    const words = plain(t('uncertain.title'), t('uncertain.next'), t('charged.unknown'))
-    return <FailureCard {...common} words={words} tone="warning" againLabel={t('uncertain.again')} />
+    return <UncertainCard {...common} settle={result.settle} details={detailsOf(result, t)} />
   }
   switch (state.show) {
     case 'lost':
@@ -49,14 +49,28 @@ export function ResultProblem({ result, state, prompt, isNews, t, onAgain, onReu
         />
       )
     case 'expired':
+    case 'gone':
       return (
         <FailureCard
           {...common}
           prompt={undefined}
           tone="warning"
-          words={plain(t('result.expired'), t('result.expired.next'))}
+          words={plain(t(`result.${state.show}`), t(`result.${state.show}.next`))}
+          second={onReuse && { label: t('result.reuse'), onClick: onReuse }}
         />
       )
+    case 'unreachable':
+      return (
+        <FailureCard
+          {...common}
+          prompt={undefined}
+          tone="warning"
+          words={plain(t('result.unreachable'), t('result.unreachable.next'))}
+          onAgain={state.retry}
+          againLabel={t('error.try-again')}
+        />
+      )
+    case 'undecodable':
     case 'unplayable':
       return (
         <FailureCard
@@ -64,7 +78,7 @@ export function ResultProblem({ result, state, prompt, isNews, t, onAgain, onReu
           prompt={undefined}
           tone="warning"
           // The download below is the way on; another one would cost anew.
-          words={{ ...plain(t('result.unplayable'), t('result.unplayable.next')), step: 'none' }}
+          words={{ ...plain(t(`result.${state.show}`), t(`result.${state.show}.next`)), step: 'none' }}
         />
       )
     case 'failed':

@@ -3,7 +3,7 @@ import type { CSSProperties } from 'react'
 import { useState } from 'react'
 import type { VideoInput } from '../../core/VideoInput.js'
 import { pageMediaUrl } from '../../hooks/pageMediaUrl.js'
-import type { VideoResultState } from '../../hooks/useVideoResult.js'
+import type { VideoResultState } from '../../hooks/VideoResultState.js'
 import type { Translator } from '../../messages/translator.js'
 import { promptGradient } from './promptGradient.js'
 
@@ -19,8 +19,9 @@ interface VideoBoxProps {
 
 /** The box that a video has from its first moment: poster, then player, in one place that never changes its size. */
 export function VideoBox({ show, isBusy, input, url, t, onPlaybackError }: VideoBoxProps) {
-  const [hasPicture, setHasPicture] = useState(false)
+  const [pictureOf, setPictureOf] = useState<string>()
   const [posterFailed, setPosterFailed] = useState(false)
+  const hasPicture = url !== undefined && pictureOf === url
   const prompt = input?.prompt ?? ''
   const poster = input?.startFrame === undefined ? undefined : pageMediaUrl(input.startFrame)
   const ratio = input?.startFrame === undefined ? (input?.aspectRatio ?? '16:9') : '16:9'
@@ -55,7 +56,7 @@ export function VideoBox({ show, isBusy, input, url, t, onPlaybackError }: Video
           preload="metadata"
           aria-label={t('result.player', { prompt: prompt.slice(0, 60) || t('task.untitled') })}
           onLoadedData={() => {
-            setHasPicture(true)
+            setPictureOf(url)
           }}
           onError={onPlaybackError}
         />

@@ -3,7 +3,6 @@ import { X } from 'lucide-react'
 import type { ComponentPropsWithoutRef } from 'react'
 import { forwardRef } from 'react'
 import type { VideoInput } from '../../core/VideoInput.js'
-import { useModel } from '../../hooks/useModels.js'
 import { useRushes } from '../../hooks/RushesContext.js'
 import type { Generation } from '../../hooks/useGeneration.js'
 import { useVideoResult } from '../../hooks/useVideoResult.js'
@@ -12,8 +11,10 @@ import { TaskProgress } from '../TaskProgress/TaskProgress.js'
 import type { TranslationProps } from '../Translation/TranslationProvider.js'
 import { TranslationProvider, useTranslator } from '../Translation/TranslationProvider.js'
 import { ResultActions } from './ResultActions.js'
+import { ResultNotes } from './ResultNotes.js'
 import { ResultProblem } from './ResultProblem.js'
 import { VideoBox } from './VideoBox.js'
+import { VideoChooser } from './VideoChooser.js'
 
 export interface VideoResultProps extends TranslationProps, ComponentPropsWithoutRef<'article'> {
   /** What `useGenerateVideo` or `useGeneration` gives. */
@@ -42,13 +43,14 @@ export const VideoResult = forwardRef<HTMLElement, VideoResultProps>(function Vi
   const t = useTranslator({ messages, locale })
   const { clock } = useRushes()
   const state = useVideoResult(result)
-  const model = useModel(result.input?.model ?? result.task?.model)
   if (state.show === 'none') return null
 
   const { input, phase } = result
   const prompt = input?.prompt === '' ? undefined : input?.prompt
   const isFolded = state.show === 'failed' || state.show === 'lost' || phase === 'uncertain'
   const isPlayable = state.show === 'ready'
+  const isFile = isPlayable || state.show === 'undecodable' || state.show === 'unplayable'
+  const isOver = state.show === 'expired' || state.show === 'gone' || state.show === 'unreachable'
   const again =
     input &&
     onAgain &&
@@ -78,12 +80,13 @@ export const VideoResult = forwardRef<HTMLElement, VideoResultProps>(function Vi
             show={state.show}
             isBusy={state.show === 'running' && result.status?.contact !== 'lost'}
             input={input}
-            url={isPlayable ? state.urls[0] : undefined}
+            url={isPlayable ? state.videos[state.index]?.url : undefined}
             t={t}
             onPlaybackError={state.onPlaybackError}
           />
         )}
         <div data-slot="result-body">
+          {'videos' in state && <VideoChooser finished={state} onSelect={state.select} t={t} />}
           <ResultProblem
             result={result}
             state={state}
@@ -93,17 +96,15 @@ export const VideoResult = forwardRef<HTMLElement, VideoResultProps>(function Vi
             onAgain={again}
             onReuse={reuse}
           />
-          {!isFolded && state.show !== 'expired' && (
+          {!isFolded && !isOver && (
             <div data-slot="result-row">
               <TaskProgress result={result} />
               {/* The row is there from the start, so that nothing moves when its buttons come. */}
               <div data-slot="result-actions">
-                {(isPlayable || state.show === 'unplayable') && (
+                {isFile && (
                   <ResultActions
-                    url={state.urls[0] ?? state.downloadUrl}
-                    downloadUrl={state.downloadUrl}
-                    expireTime={state.expireTime}
-                    downloadSoon={model?.downloadSoon ?? false}
+                    finished={state}
+                    download={state.download}
                     now={clock.tick()}
                     t={t}
                     onAgain={again}
@@ -113,6 +114,7 @@ export const VideoResult = forwardRef<HTMLElement, VideoResultProps>(function Vi
               </div>
             </div>
           )}
+          {isFile && <ResultNotes finished={state} download={state.download} t={t} />}
           {!isFolded && prompt && (
             <p data-slot="result-prompt" dir="auto">
               {prompt}
