@@ -12,6 +12,7 @@ import type { SimulatedProvider } from './SimulatedProvider.js'
 
 /** The routes that look at tasks. Each throws a `VideoError` for everything but success. */
 export function taskRoutes(provider: SimulatedProvider, intents: IntentBook, basePath: string) {
+  /** One check of a task. */
   function look(taskId: string): Task {
     const task = provider.find(taskId)
     if (!task) throw unknownThing()
@@ -77,5 +78,5 @@ export function taskRoutes(provider: SimulatedProvider, intents: IntentBook, bas
     return file
   }
 
-  return { one, many, intent, video }
+  return { look, one, many, intent, video }
 }
