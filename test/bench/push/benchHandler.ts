@@ -35,6 +35,8 @@ async function start(upstreamUrl: string, redisSocket: string | undefined): Prom
   })
   const listener = getRequestListener(handler, { overrideGlobalObjects: false })
   const server = createServer((incoming, outgoing) => void listener(incoming, outgoing))
+  // So that no kept connection is closed at the moment at which it is used again.
+  server.keepAliveTimeout = 120_000
   server.listen(0, '127.0.0.1', () => {
     const { port } = server.address() as AddressInfo
     answer({ type: 'started', url: `http://127.0.0.1:${port}` })

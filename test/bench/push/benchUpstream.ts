@@ -29,6 +29,7 @@ export async function benchUpstream(post: (path: string, init: RequestInit) => P
       }
     })
   })
+  server.keepAliveTimeout = 120_000
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
 
