@@ -12,7 +12,7 @@ export interface LookSchedule {
   observe(task: LookedAt, answer: Task, followedSince: number): Promise<void>
 }
 
-export interface LookedAt {
+interface LookedAt {
   ref: TaskRef
   provider: VideoProvider
   lookedAt: number

@@ -9,7 +9,7 @@ import { publicRefusal } from './problemResponse.js'
 import type { ProviderPace } from './providerPace.js'
 import { providerPace } from './providerPace.js'
 
-export interface TaskListener {
+interface TaskListener {
   /** All that is seen of the task, whether it is news or not. */
   task(task: Task): void
   /** Nobody looks at it any more, and this is why. */

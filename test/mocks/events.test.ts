@@ -1,5 +1,5 @@
-import { setupServer } from 'msw/node'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { getResponse } from 'msw'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { parseJson, property, textProperty } from '../../src/core/unknownJson.js'
 import { MAX_EVENT_IDS } from '../../src/core/wire.js'
 import { createVideoMocks } from '../../src/mocks.js'
@@ -12,13 +12,9 @@ import { inputFor, pairs } from './upstreams.js'
 type Answers = (request: Request) => Promise<Response>
 
 const mocks = createVideoMocks({ timeScale: 0 })
-const server = setupServer(...mocks.handlers)
-const ofMocks: Answers = (request) => fetch(request)
+const ofMocks: Answers = async (request) => (await getResponse(mocks.handlers, request))!
 const model = models.find(({ id }) => id === 'apixo/kling-2-5-turbo-pro')!
 
-beforeAll(() => {
-  server.listen({ onUnhandledRequest: 'error' })
-})
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
 })
@@ -26,10 +22,6 @@ afterEach(() => {
   vi.useRealTimers()
   mocks.reset()
 })
-afterAll(() => {
-  server.close()
-})
-
 function real(scenario: ScenarioName): { answers: Answers; simulation: Simulation } {
   const { provider, mocks: simulation } = pairs.apixo({ scenario, timeScale: 0 })
   const answers = createVideoHandler({

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { heldConnections } from './heldConnections.js'
 import { randomDrops } from './randomDrops.js'
 import { threeProcesses } from './threeProcesses.js'
@@ -39,7 +39,8 @@ export async function benchPush({ isQuick, folder }: BenchOptions): Promise<bool
   const text = `# Push, measured
 
 Real handler processes, real HTTP connections, the real \`watchTasks\`; browsers, upstream and load balancer share one more
-process. Node ${process.versions.node}, ${cpus().length} cores for all of it. Written by \`npm run bench:push\`.
+process. Node ${process.versions.node}, ${cpus().length} cores for all of it and for whatever else the machine did: its load was ${loadavg()[2]?.toFixed(0)}
+in the last quarter of an hour. Written by \`npm run bench:push\`.
 
 ## Three processes over one redis-server, one killed midway
 
