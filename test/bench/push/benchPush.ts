@@ -59,9 +59,9 @@ in the last quarter of an hour. Written by \`npm run bench:push\`.
 |---|---|
 | streams · held | 1,000 · ${held.heldSeconds.toFixed(0)} s |
 | changes · missed · doubled | ${held.changes} · ${held.missed} · ${held.doubled} |
-| streams that had to be made anew | ${held.reconnected} |
+| streams made anew, counted from the opening of all at once | ${held.reconnected} |
 | from callback to browser, p50 · p99 · most | ${lag(held.lagMs)} |
-| memory for each stream: heap · resident | ${held.heapKibPerConnection.toFixed(1)} KiB · ${held.rssKibPerConnection.toFixed(1)} KiB |
+| memory for each stream: heap · resident (where the process reuses what it had to spare) | ${held.heapKibPerConnection.toFixed(1)} KiB · ${held.rssKibPerConnection.toFixed(1)} KiB |
 | share of one core | ${(held.cpuShare * 100).toFixed(0)} % |
 
 ## Connections that break
