@@ -2,6 +2,7 @@ import { VideoError } from '../core/VideoError.js'
 import type { VideoModel } from '../core/VideoModel.js'
 import { IMAGE_MODEL_PARAMETER, wireRoutes } from '../core/wire.js'
 import { createRoute } from './createRoute.js'
+import { eventRoute } from './eventRoute.js'
 import { handlerJson, handlerProblem, unknownThing } from './handlerAnswers.js'
 import { ImageShelf } from './ImageShelf.js'
 import { IntentBook } from './IntentBook.js'
@@ -9,7 +10,7 @@ import { offeredModel } from './offeredModel.js'
 import type { SimulatedProvider } from './SimulatedProvider.js'
 import { taskRoutes } from './taskRoutes.js'
 
-const powers = { batch: true, push: false, upload: true, intents: true }
+const powers = { batch: true, push: true, upload: true, intents: true }
 
 /** One method and path below the base; where the path has a variable part it is the pattern's group. */
 type Route = readonly [
@@ -49,6 +50,7 @@ export function handlerRoutes(
     ['GET', exactly(wireRoutes.models), () => handlerJson({ models, powers })],
     ['POST', exactly(wireRoutes.tasks), createRoute({ provider, models, intents, basePath })],
     ['POST', exactly(wireRoutes.query), tasks.many],
+    ['POST', exactly(wireRoutes.events), eventRoute(provider, tasks.look)],
     ['POST', exactly(wireRoutes.images), keepImage],
     [
       'GET',

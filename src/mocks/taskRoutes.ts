@@ -25,6 +25,7 @@ function unplayable(status: number, { expireTime }: SucceededTask): VideoError {
 
 /** The routes that look at tasks. Each throws a `VideoError` for everything but success. */
 export function taskRoutes(provider: SimulatedProvider, intents: IntentBook, basePath: string) {
+  /** One check of a task. */
   function look(taskId: string): Task {
     const task = provider.find(taskId)
     if (!task) throw unknownThing()
@@ -85,5 +86,5 @@ export function taskRoutes(provider: SimulatedProvider, intents: IntentBook, bas
     return file
   }
 
-  return { one, many, intent, video }
+  return { look, one, many, intent, video }
 }

@@ -10,7 +10,7 @@ export interface LookSchedule {
 }
 
 /** So many tasks are done by the first look that finds the many. */
-const MANY = 0.2
+const MANY = 1 / 3
 
 /** Looks are planned on a grid of so many steps until the end of the belief: of 0.1 s for a task of about 40 s. */
 const STEPS = 400

@@ -59,7 +59,7 @@ export interface PollingPolicyOptions {
   memory?: DurationMemory
 }
 
-/** Once a fifth of the tasks should be done, even a belief that is all wrong costs no more lag than this: 3 s, or a tenth of the elapsed time. */
+/** Once a third of the tasks should be done, even a belief that is all wrong costs no more lag than this: 3 s, or a tenth of the elapsed time. */
 const LONGEST_WAIT_MS = 3_000
 const LONGEST_WAIT_SHARE = 0.1
 /** In documented ranges' upper ends: whatever was learned, or somebody put into the storage, looking begins by then. */
@@ -97,11 +97,9 @@ export function pollingPolicy(options: PollingPolicyOptions = {}): PollingPolicy
       const longestMs = sinceMs + Math.max(LONGEST_WAIT_MS, LONGEST_WAIT_SHARE * sinceMs)
       // A look before its time, by hand or as a probe, begins nothing: the first that counts comes when it would have.
       const latestMs = sinceMs >= firstMs ? longestMs : Math.max(firstMs, longestMs)
-      let lookMs = Math.min(nextLookMs(sinceMs), latestMs)
-      // The probe stands for all looks that come so early.
-      if (probeMs !== undefined && probeMs < firstMs && sinceMs < firstMs) {
-        lookMs = sinceMs < probeMs ? probeMs : Math.max(lookMs, firstMs)
-      }
+      const plannedMs = Math.min(nextLookMs(sinceMs), latestMs)
+      // The probe stands for all looks that would come before it.
+      const lookMs = probeMs !== undefined && sinceMs < probeMs && probeMs < firstMs ? probeMs : plannedMs
       const earliestMs = lastAnswerMs === undefined ? 0 : lastAnswerMs + minDelayMs
       return Math.max(lookMs, earliestMs) - elapsedMs
     },

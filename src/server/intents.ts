@@ -95,8 +95,6 @@ function readIntent(stored: string | undefined): Intent | undefined {
   return intent.success ? intent.data : undefined
 }
 
-export type UserIntents = ReturnType<typeof intentsOf>
-
 /** SHA-256 in hex. */
 export async function bodyHashOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))

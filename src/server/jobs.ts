@@ -24,7 +24,7 @@ export function newJobId(): string {
  * The last part of a job's callback URL: `<provider>/<job>.<HMAC over both>`. Nobody can guess or make one; who has been
  * given it can post for that one job, and only cause the provider to be asked.
  */
-export async function callbackPath(mac: KeyedMac, provider: string, jobId: string): Promise<string> {
+async function callbackPath(mac: KeyedMac, provider: string, jobId: string): Promise<string> {
   return `${provider}/${jobId}.${await mac.of(CALLBACK_PURPOSE, `${provider}\n${jobId}`)}`
 }
 

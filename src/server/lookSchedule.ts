@@ -12,25 +12,31 @@ export interface LookSchedule {
   observe(task: LookedAt, answer: Task, followedSince: number): Promise<void>
 }
 
-export interface LookedAt {
+interface LookedAt {
   ref: TaskRef
   provider: VideoProvider
   lookedAt: number
 }
 
-export function lookSchedule(): LookSchedule {
+/** Between two looks at a task of which a callback will tell: they only guard against one that never comes. */
+const GUARD_MS = 15_000
+
+/** @param hasCallbacks Whether providers call back; the first look comes as soon, the others at most every 15 s. */
+export function lookSchedule(hasCallbacks: boolean): LookSchedule {
   const policy = pollingPolicy()
 
   return {
     async nextDelayMs({ ref, provider, lookedAt }) {
       const { startTime } = ref
       const since = (time: number) => (startTime === undefined ? undefined : Math.max(0, time - startTime))
-      return policy.nextDelayMs({
+      const delayMs = policy.nextDelayMs({
         kind: kindOf(ref),
         elapsedMs: since(Date.now()),
         lastAnswerMs: lookedAt === 0 ? undefined : (since(lookedAt) ?? 0),
         typicalMs: await usual(ref, provider),
       })
+      if (!hasCallbacks || lookedAt === 0) return delayMs
+      return Math.max(delayMs, lookedAt + GUARD_MS - Date.now())
     },
     async observe({ ref, provider, lookedAt }, answer, followedSince) {
       const { startTime } = ref

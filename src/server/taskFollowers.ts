@@ -9,7 +9,7 @@ import { publicRefusal } from './problemResponse.js'
 import type { ProviderPace } from './providerPace.js'
 import { providerPace } from './providerPace.js'
 
-export interface TaskListener {
+interface TaskListener {
   /** All that is seen of the task, whether it is news or not. */
   task(task: Task): void
   /** Nobody looks at it any more, and this is why. */
@@ -30,7 +30,7 @@ interface Following {
 export function taskFollowers(settings: HandlerSettings): TaskFollowers {
   const followings = new Map<string, Following>()
   const paces = new Map<VideoProvider, ProviderPace>()
-  const schedule = lookSchedule()
+  const schedule = lookSchedule(settings.publicUrl !== undefined)
 
   function paceOf(provider: VideoProvider): ProviderPace {
     const pace = paces.get(provider) ?? providerPace(provider)

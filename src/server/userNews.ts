@@ -2,7 +2,7 @@ import type { Task } from '../core/Task.js'
 import type { HandlerSettings } from './handlerSettings.js'
 import { readNews, userTopic } from './taskNews.js'
 
-export interface NewsListener {
+interface NewsListener {
   task(task: Task): void
   /** Some news were missed: what is written down has to be read again. */
   gap(): void

@@ -117,7 +117,7 @@ describe('the routes', () => {
       'kie/kling-v2-5-turbo-text-to-video-pro',
       'chanjing/kling-v2-5-turbo-normal',
     ])
-    expect(powers).toEqual({ batch: true, push: false, upload: true, intents: true })
+    expect(powers).toEqual({ batch: true, push: true, upload: true, intents: true })
   })
 
   test('refuse an input that breaks its model’s rules, and take no task', async () => {

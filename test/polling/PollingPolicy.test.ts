@@ -61,7 +61,7 @@ describe('pollingPolicy', () => {
         const policy = knowing(learned)
         const belief = durationBelief(learned, typicalMs)
         let begunMs = lookAfter(policy)
-        while (belief.chanceBy(begunMs) < 0.2 && begunMs < 4 * typicalMs[1]) {
+        while (belief.chanceBy(begunMs) < 1 / 3 && begunMs < 4 * typicalMs[1]) {
           begunMs = lookAfter(policy, begunMs)
         }
         const lastAnswerMs = begunMs + later
@@ -86,7 +86,7 @@ describe('pollingPolicy', () => {
     expect(lookAfter(policy, 5_500)).toBeGreaterThan(33_000)
   })
 
-  it('the probe stands for all early looks', () => {
+  it('the probe stands for all looks before it', () => {
     const durations = Array.from({ length: 32 }, (_, index) => (index % 8 ? 36_000 + 200 * index : 4_000))
     const learned = { durationsMs: durations, documentWeight: 0, surprises: 0, surprisedAt: 0 }
     const policy = knowing(learned, { probeMs: 6_000 })

@@ -7,7 +7,7 @@ import { ORIGIN } from './handlerRig.js'
 export const HMAC_KEY = 'the key that only KIE and this test know'
 
 /** A store that notes each write that changed something. */
-export function notingStore(store: TaskStore, writes: string[]): TaskStore {
+function notingStore(store: TaskStore, writes: string[]): TaskStore {
   return {
     ...store,
     async set(key, value, options) {

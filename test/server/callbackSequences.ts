@@ -1,14 +1,14 @@
 import type { Task, TaskState } from '../../src/core/Task.js'
 import { parseJson, textProperty } from '../../src/core/unknownJson.js'
 import { VideoError } from '../../src/core/VideoError.js'
-import { createVideoHandler, memoryStore, type VideoHandlerEvent } from '../../src/server.js'
+import { createVideoHandler, memoryStore, type TaskStore, type VideoHandlerEvent } from '../../src/server.js'
 import { fakeProvider } from './fakeProvider.js'
 
 const ORIGIN = 'https://app.example.test'
 const MODEL = 'apixo/kling-2-5-turbo-pro'
 
 /** A number from 0 to 1, and the next one at each call: the same for the same seed (mulberry32). */
-export function seededRandom(seed: number): () => number {
+function seededRandom(seed: number): () => number {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0
@@ -28,9 +28,12 @@ export interface SequenceRun {
  * One task whose callbacks come twice, late and in any order, many at once, to either of two handlers that share a store;
  * the answer to its create is lost half of the time, and its owner looks at it in between. It must end once.
  */
-export async function callbackSequence(seed: number): Promise<SequenceRun> {
+export async function callbackSequence(
+  seed: number,
+  memory: TaskStore = memoryStore(),
+): Promise<SequenceRun> {
   const random = seededRandom(seed)
-  const store = memoryStore()
+  const store = farStore(memory, random)
   const changes: TaskState[] = []
   const created: string[] = []
   const heard: TaskState[] = []
@@ -60,7 +63,7 @@ export async function callbackSequence(seed: number): Promise<SequenceRun> {
   provider.getTask.mockImplementation(async () => {
     // What was true when the question arrived may not be when the answer does.
     const task = taskNow()
-    for (let turns = Math.floor(random() * 5); turns > 0; turns -= 1) await Promise.resolve()
+    await someTurns(random)
     return task
   })
   provider.readCallback = async (request) => ({
@@ -127,4 +130,24 @@ export async function callbackSequence(seed: number): Promise<SequenceRun> {
   if (created.length !== 1) problems.push(`the host heard of ${created.length} creations`)
   if (provider.createTask.mock.calls.length !== 1) problems.push('it was created more than once')
   return { callbacks, problems }
+}
+
+/** The store as it is over a network: each use takes a while on the way there, and another on the way back. */
+function farStore(store: TaskStore, random: () => number): TaskStore {
+  async function far<T>(act: () => Promise<T>): Promise<T> {
+    await someTurns(random)
+    const done = await act()
+    await someTurns(random)
+    return done
+  }
+  return {
+    ...store,
+    get: (key) => far(() => store.get(key)),
+    set: (key, value, options) => far(() => store.set(key, value, options)),
+    replace: (key, expected, value, options) => far(() => store.replace(key, expected, value, options)),
+  }
+}
+
+async function someTurns(random: () => number): Promise<void> {
+  for (let turns = Math.floor(random() * 4); turns > 0; turns -= 1) await new Promise(setImmediate)
 }

@@ -93,7 +93,7 @@ test('GET /models lists the models and what the handler can do', async () => {
   const { send, provider } = handlerRig()
   const answer = modelsAnswerSchema.parse(await json(await send('/models')))
   expect(answer.models).toEqual((await provider.describe()).models)
-  expect(answer.powers).toEqual({ batch: true, push: false, upload: false, intents: true })
+  expect(answer.powers).toEqual({ batch: true, push: true, upload: false, intents: true })
 })
 
 test('GET /models says that it takes files where the host or a provider keeps them', async () => {

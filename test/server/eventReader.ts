@@ -1,7 +1,7 @@
 import { createParser } from 'eventsource-parser'
 import { parseJson, property } from '../../src/core/unknownJson.js'
 
-export interface HeardEvent {
+interface HeardEvent {
   event: string
   id: string
   data: unknown

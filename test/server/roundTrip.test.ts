@@ -33,7 +33,7 @@ test('the browser’s backend reads every answer of the handler', async () => {
   })
   const { models, powers } = await backend.describe()
   expect(models.map(({ id }) => id)).toContain(input.model)
-  expect(powers).toEqual({ batch: true, push: false, upload: true, intents: true })
+  expect(powers).toEqual({ batch: true, push: true, upload: true, intents: true })
 
   const task = await backend.createTask(input, { intentId: 'click-1' })
   expect(await backend.createTask(input, { intentId: 'click-1' })).toEqual(task)

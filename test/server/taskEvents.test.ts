@@ -187,6 +187,19 @@ describe('POST /events', () => {
     expect(stream.gist()).toEqual(['ready', 'success', 'success', 'end'])
   })
 
+  test('looks seldom where the provider calls back', async () => {
+    const looks = async (publicUrl?: string) => {
+      const rig = handlerRig({ ...(publicUrl !== undefined && { publicUrl }) })
+      const { taskId } = await rig.create()
+      const stream = await listen(rig, [taskId])
+      await pass(120_000)
+      await stream.leave()
+      return rig.provider.getTask.mock.calls.length
+    }
+    expect(await looks('https://app.example.test')).toBeLessThanOrEqual(7)
+    expect(await looks()).toBeGreaterThan(14)
+  })
+
   test('gives up a task after half an hour, and says so', async () => {
     const rig = handlerRig()
     const { taskId } = await rig.create()

@@ -1,16 +1,23 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import type { VideoHandlerEvent } from '../../../src/server.js'
 import type { Order, Report } from './crashingHandler.js'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
-// Inside of the project, so that its packages are found from there.
-const folder = `${root}/node_modules/.cache/rushes-crashes`
+export interface HandlerFile {
+  path: string
+  remove(): void
+}
 
-/** Bundles the process, so that each start of it takes a tenth of a second. Gives the file. */
-export async function buildHandlerProcess(): Promise<string> {
+/** Bundles the process into a file of this run's own, so that each start of it takes a tenth of a second. */
+export async function buildHandlerProcess(): Promise<HandlerFile> {
+  // Inside of the project, so that its packages are found from there.
+  const cache = `${root}node_modules/.cache`
+  mkdirSync(cache, { recursive: true })
+  const folder = mkdtempSync(`${cache}/rushes-crashes-`)
   await build({
     root,
     configFile: false,
@@ -22,7 +29,12 @@ export async function buildHandlerProcess(): Promise<string> {
       rolldownOptions: { output: { entryFileNames: 'crashingHandler.mjs' } },
     },
   })
-  return `${folder}/crashingHandler.mjs`
+  return {
+    path: `${folder}/crashingHandler.mjs`,
+    remove: () => {
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
 }
 
 /** One handler in a process of its own. */

@@ -29,7 +29,7 @@ export async function benchCrashes(options: {
   const sections: string[] = []
   const problems: string[] = []
   for (const mode of ['callbacks', 'silent', 'memory'] as const) {
-    const tallies = await talliesOf(mode, file, redis.socketPath, times)
+    const tallies = await talliesOf(mode, file.path, redis.socketPath, times)
     problems.push(
       ...tallies.flatMap(({ point, runs }) =>
         runs.flatMap((run) => run.problems.map((each) => `${mode}, ${point}: ${each}`)),
@@ -38,6 +38,7 @@ export async function benchCrashes(options: {
     sections.push(`## ${titles[mode]}\n\n${tableOf(tallies)}`)
     console.log(`${titles[mode]}: done, ${problems.length} problems so far`)
   }
+  file.remove()
   await redis.close()
 
   let callbacks = 0

@@ -161,7 +161,10 @@ export class CrashRig {
 
   async #send(path: string, init: RequestInit = {}): Promise<Response> {
     const url = (await this.#handler?.url(path)) ?? ''
-    return fetch(url, { ...init, headers: { ...init.headers, Connection: 'close' } })
+    const headers = new Headers(init.headers)
+    // A connection that is kept would lead to the process that is gone.
+    headers.set('Connection', 'close')
+    return fetch(url, { ...init, headers })
   }
 }
 

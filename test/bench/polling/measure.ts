@@ -5,7 +5,7 @@ import type { Cost } from './optimum.js'
 import { frontier, leastLag } from './optimum.js'
 import type { MakePolicy } from './policies.js'
 import { seedOf } from './random.js'
-import type { SessionOptions } from './session.js'
+import type { SessionOptions, SessionResult } from './session.js'
 import { DOWN_SECONDS, session } from './session.js'
 
 /** One kind whose tasks take as long as a shape says. */
@@ -46,16 +46,14 @@ export function scenarios(name: string, shape: Shape, points: number): Scenario[
 /** Mean requests and lag over so many sessions. */
 export function cost(
   makePolicy: MakePolicy,
-  { name, kind, table }: Scenario,
+  scenario: Scenario,
   [first, last]: Tasks,
   sessions: number,
   options: Partial<SessionOptions> = {},
 ): Cost {
   let requests = 0
   let lagSeconds = 0
-  for (let index = 0; index < sessions; index += 1) {
-    const seed = seedOf(SEED, name, index)
-    const result = session(makePolicy(kind), kind, table, { tasks: last, ...options, seed })
+  for (const result of sessionsOf(makePolicy, scenario, last, sessions, options)) {
     for (let task = first - 1; task < last; task += 1) {
       requests += result.requests[task]!
       lagSeconds += result.lagSeconds[task]!
@@ -63,6 +61,30 @@ export function cost(
   }
   const tasks = sessions * (last - first + 1)
   return { requests: requests / tasks, lagSeconds: lagSeconds / tasks }
+}
+
+const played = new WeakMap<MakePolicy, Map<string, SessionResult[]>>()
+
+/** Sessions of that many tasks or more. One task after another: the first ones do not depend on how many follow. */
+function sessionsOf(
+  makePolicy: MakePolicy,
+  { name, kind, table }: Scenario,
+  last: number,
+  sessions: number,
+  options: Partial<SessionOptions>,
+): SessionResult[] {
+  const isPlain = Object.keys(options).length === 0
+  const tasks = isPlain && last > 1 ? Math.max(last, WARM[1]) : last
+  const known = played.get(makePolicy) ?? new Map<string, SessionResult[]>()
+  played.set(makePolicy, known)
+  const key = `${name}, ${tasks}`
+  const results = isPlain ? (known.get(key) ?? []) : []
+  for (let index = results.length; index < sessions; index += 1) {
+    const seed = seedOf(SEED, name, index)
+    results.push(session(makePolicy(kind), kind, table, { tasks, ...options, seed }))
+  }
+  if (isPlain) known.set(key, results)
+  return results.slice(0, sessions)
 }
 
 export function figures(scenario: Scenario, measured: Cost): Figures {

@@ -7,11 +7,15 @@ import type { AnyPolicy } from './session.js'
 /** A policy without a past, for one session. */
 export type MakePolicy = (kind: Kind) => AnyPolicy
 
-/** Ours, with a price of its own. */
-export const ours =
-  (options: { checkPriceSeconds?: number; probeMs?: number } = {}): MakePolicy =>
-  () =>
-    pollingPolicy(options)
+const made = new Map<string, MakePolicy>()
+
+/** Ours, with a price of its own. The same for the same options, so that nothing is played twice. */
+export function ours(options: { checkPriceSeconds?: number; probeMs?: number } = {}): MakePolicy {
+  const key = JSON.stringify(options)
+  const make = made.get(key) ?? (() => pollingPolicy(options))
+  made.set(key, make)
+  return make
+}
 
 /** "Submit task, wait 30 (60) seconds, then poll every 5 seconds", to the letter. */
 export const documents: MakePolicy = ({ wait }) => fixedPolling({ firstMs: wait * 1000, intervalMs: 5_000 })
