@@ -23,6 +23,9 @@ export const wireRoutes = {
 /** The header that carries the intent of a create. */
 export const INTENT_HEADER = 'Idempotency-Key'
 
+/** The query parameter that says how long ago an intent was sent, in milliseconds. */
+export const INTENT_AGE_PARAMETER = 'agoMs'
+
 /** The query parameter under which an upload names the model that its frame is for. */
 export const IMAGE_MODEL_PARAMETER = 'model'
 

@@ -46,6 +46,8 @@ async function send({ backend, ledger }: Rushes, record: TaskRecord, input: Vide
     const task = await backend.createTask(input, { intentId: record.intentId })
     ledger.write({ ...record, submission: 'accepted', task })
   } catch (error) {
+    // Another tab may have heard of the task already; that no answer came here takes nothing of it back.
+    if (ledger.find(record.intentId)?.task) return
     const known = asVideoError(error, 'uncertain')
     ledger.write({
       ...record,

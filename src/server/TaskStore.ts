@@ -6,6 +6,8 @@ import type { KeyValueStore } from '../core/KeyValueStore.js'
  * `redisStore(client)`.
  */
 export interface TaskStore extends KeyValueStore {
+  /** Since when it remembers, in Unix milliseconds, where it began empty with its process. */
+  readonly since?: number
   /**
    * Replaces the value only where it is still the expected one (`undefined`: where there is none), in one atomic step,
    * and says whether it did. What only moves forward is written with it.

@@ -52,6 +52,7 @@ export function memoryStore({ maxEntries = 50_000, now = Date.now }: MemoryStore
 
   // `set` and `replace` look and write without an await between, which is what makes each one atomic step.
   return {
+    since: now(),
     get: (key) => Promise.resolve(live(key)?.value),
     set(key, value, { ttlMs, onlyIfAbsent = false } = {}) {
       if (onlyIfAbsent && live(key)) return Promise.resolve(false)

@@ -166,6 +166,22 @@ describe('a create that is refused', () => {
 })
 
 describe('a create whose end is not known', () => {
+  it('takes nothing back of what another tab has heard of it meanwhile', async () => {
+    const backend = new FakeBackend()
+    const ledger = createLedger()
+    backend.create = async () => {
+      const [record] = ledger.read()
+      const task = backend.task({ taskId: 'heard', model: input.model, startTime: Date.now() })
+      if (record) ledger.write({ ...record, submission: 'accepted', task })
+      return Promise.reject(new VideoError('uncertain', 'No answer came'))
+    }
+    const { result } = await renderRushes(() => useGenerateVideo(), { backend, ledger })
+    act(() => void result.current.generate(input))
+    await pass(ANSWER_MS)
+    expect(result.current).toMatchObject({ phase: 'pending', task: { taskId: 'heard' } })
+    expect(ledger.read()).toMatchObject([{ submission: 'accepted' }])
+  })
+
   it('is uncertain, and findTask finds the task', async () => {
     const backend = new FakeBackend()
     backend.create = refusing('uncertain')
