@@ -50,7 +50,12 @@ const preview: Preview = {
     controls: { sort: 'requiredFirst' },
     options: {
       storySort: {
-        order: ['Guide', ['Start', 'Hooks', 'Backend', 'Providers', 'Your own provider', 'Mocks'], 'Studio'],
+        order: [
+          'Guide',
+          ['Start', 'Hooks', 'Backend', 'Providers', 'Your own provider', 'Mocks'],
+          'Studio',
+          'Polling lab',
+        ],
       },
     },
   },

@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, waitFor } from 'storybook/test'
 import { PollingLab as Lab } from './PollingLab.js'
 
 const meta = {
@@ -12,4 +13,11 @@ const meta = {
 export default meta
 
 /** When to look again: every policy against the best possible one. */
-export const PollingLab: StoryObj<typeof meta> = { name: 'Polling lab' }
+export const PollingLab: StoryObj<typeof meta> = {
+  name: 'Polling lab',
+  // What is checked for accessibility is the page with all its figures.
+  play: async ({ canvas }) => {
+    const lab = canvas.getByRole('article')
+    await waitFor(() => expect(lab).toHaveAttribute('data-state', 'complete'), { timeout: 50_000 })
+  },
+}

@@ -1,4 +1,5 @@
 import { memo, useId } from 'react'
+import { MAX_DURATIONS } from '../../src/polling/LearnedDurations.js'
 import { usualRangeMs } from '../../src/polling/usualRangeMs.js'
 import { BeliefChart } from './BeliefChart.js'
 import { CheckStrip } from './CheckStrip.js'
@@ -52,7 +53,7 @@ export const TaskTimeline = memo(function TaskTimeline({
           Task {number}.{' '}
           {learned.durationsMs.length === 0
             ? `Nothing learned yet: the documents say ${kind.from} to ${kind.to} s.`
-            : `Learned from ${learned.durationsMs.length === 1 ? 'one task' : `${learned.durationsMs.length} tasks`}: usually ${from / 1000} to ${to / 1000} s.`}
+            : `Learned from ${tasksInWords(learned.durationsMs.length)}: usually ${from / 1000} to ${to / 1000} s.`}
         </p>
       </div>
 
@@ -120,6 +121,11 @@ export const TaskTimeline = memo(function TaskTimeline({
     </div>
   )
 })
+
+function tasksInWords(count: number): string {
+  if (count === MAX_DURATIONS) return `the last ${count} tasks`
+  return count === 1 ? 'one task' : `${count} tasks`
+}
 
 interface RowProps {
   id: string
