@@ -20,6 +20,9 @@ export function PollingLab({
 
   return (
     <article
+      // The page is English and its axes run to the right, whatever the toolbar says.
+      dir="ltr"
+      lang="en"
       data-rushes="polling-lab"
       className="lab"
       data-state={figures.isComplete ? 'complete' : 'measuring'}

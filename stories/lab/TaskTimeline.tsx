@@ -62,7 +62,7 @@ export const TaskTimeline = memo(function TaskTimeline({
           <span className="lab-row-name">
             <b className="lab-accent">What it believes</b> <small>dashed: what is true</small>
           </span>
-          <div ref={ref} className="lab-row-plot" dir="ltr">
+          <div ref={ref} className="lab-row-plot">
             <BeliefChart {...{ kind, truth, learned, endSeconds, axisSeconds, width }} />
           </div>
         </div>
@@ -73,7 +73,7 @@ export const TaskTimeline = memo(function TaskTimeline({
           <output className="lab-row-result" htmlFor={`${id}-end`}>
             {end.toFixed(1)} s
           </output>
-          <div className="lab-row-plot" dir="ltr">
+          <div className="lab-row-plot">
             <LabSlider
               id={`${id}-end`}
               min={SHORTEST_SECONDS}
@@ -149,7 +149,7 @@ function Row({ id, name, rule, watched, axisSeconds, width }: RowProps) {
         </span>{' '}
         <b>{(knownSeconds - endSeconds).toFixed(1)} s late</b>
       </span>
-      <div className="lab-row-plot" dir="ltr">
+      <div className="lab-row-plot">
         <CheckStrip {...{ watched, axisSeconds, width }} />
       </div>
     </li>
