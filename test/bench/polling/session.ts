@@ -131,7 +131,8 @@ export function session(policy: AnyPolicy, kind: Kind, table: Table, options: Se
   }
 }
 
-function roundTrip(random: () => number): number {
+/** There and back, in seconds: half of it is the way to the provider. */
+export function roundTrip(random: () => number): number {
   return ROUND_TRIP_SECONDS - JITTER_SECONDS * Math.log(1 - random())
 }
 
