@@ -49,10 +49,9 @@ export interface PollingPolicyOptions {
   /** How long a task is watched before the contact to it is given up, in milliseconds. @default 30 minutes */
   maxTotalMs?: number
   /**
-   * One extra look so early, in milliseconds, for tasks that are refused in their first seconds; 6000 is a good one. It
-   * costs one request for each task, and pays where more than about 1 in 100 are refused so early. Without it, early
-   * failures that were seen bring an early look by themselves, and where none happen none is spent on them.
-   * @default none
+   * One extra look so early, in milliseconds, at every task: for a provider that refuses tasks in their first seconds.
+   * It costs a request for each, and pays where about 1 in 100 or more are refused so early; 6000 is a good one.
+   * @default one at 6 s, but only while such failures are among the latest durations of that kind
    */
   probeMs?: number
   /** Where learned durations are kept. @default in this page, until it is left */
@@ -64,6 +63,8 @@ const LONGEST_WAIT_MS = 3_000
 const LONGEST_WAIT_SHARE = 0.1
 /** In documented ranges' upper ends: whatever was learned, or somebody put into the storage, looking begins by then. */
 const LATEST_FIRST_LOOK = 4
+/** Tasks that are refused at once are refused by then: prompts and frames are looked at before anything is made. */
+const EARLY_MS = 6_000
 /** For a task of which nothing is known but that it runs. */
 const UNKNOWN_INTERVAL_MS = 3_000
 
@@ -98,8 +99,10 @@ export function pollingPolicy(options: PollingPolicyOptions = {}): PollingPolicy
       // A look before its time, by hand or as a probe, begins nothing: the first that counts comes when it would have.
       const latestMs = sinceMs >= firstMs ? longestMs : Math.max(firstMs, longestMs)
       const plannedMs = Math.min(nextLookMs(sinceMs), latestMs)
-      // The probe stands for all looks that would come before it.
-      const lookMs = probeMs !== undefined && sinceMs < probeMs && probeMs < firstMs ? probeMs : plannedMs
+      // One look stands for all that would come before it: it sees the early failures that are still to come, too.
+      const isProbed = probeMs !== undefined || plannedMs < EARLY_MS
+      const probeAtMs = probeMs ?? EARLY_MS
+      const lookMs = isProbed && sinceMs < probeAtMs && probeAtMs < firstMs ? probeAtMs : plannedMs
       const earliestMs = lastAnswerMs === undefined ? 0 : lastAnswerMs + minDelayMs
       return Math.max(lookMs, earliestMs) - elapsedMs
     },

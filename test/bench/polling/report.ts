@@ -96,5 +96,5 @@ function withCost(figures: Figures): string {
 function probeVerdict(lines: readonly ProbeLine[]): string {
   const percent = breakEven(lines)
   if (percent === undefined) return 'The probe pays at none, or at all of these shares.'
-  return `The probe pays from about ${percent.toFixed(1)} % on. It is off unless asked for: where nothing fails early it costs a request for each task and finds nothing, and early failures that were seen bring an early look by themselves.`
+  return `The probe pays from about ${percent.toFixed(1)} % on. Without one a kind has it only while early failures are among its latest durations: nothing is spent where none happen, and where they do, only those that come as a surprise wait for the next look. That is the default.`
 }
