@@ -16,7 +16,7 @@ export interface StatusChecks {
   ask(ref: TaskRef, options: StatusCheckOptions): Promise<Task>
 }
 
-export interface StatusCheckOptions {
+interface StatusCheckOptions {
   signal: AbortSignal
   /** How often the task's upstream may be asked, over all tasks, as the model table has it. */
   checksPerSecond: number
