@@ -10,11 +10,11 @@ import { handlerUrl } from './handlerUrl.js'
 const TIMEOUT_MS = 15_000
 
 /** What the handler says of a result, in the problem's `fields.result`. */
-const SAID: Readonly<Record<string, ResultCondition>> = {
-  'result.expired': 'expired',
-  'result.gone': 'gone',
-  'result.unreachable': 'unreachable',
-}
+const SAID: ReadonlyMap<string | undefined, ResultCondition> = new Map([
+  ['result.expired', 'expired'],
+  ['result.gone', 'gone'],
+  ['result.unreachable', 'unreachable'],
+])
 
 /**
  * Asks for a result's first byte. Never by HEAD: links that are signed for GET refuse it.
@@ -54,7 +54,7 @@ async function conditionOf(answer: Response, isHandlers: boolean): Promise<Resul
     return 'there'
   }
   const problem = problemSchema.safeParse(isHandlers ? parseJson(await answer.text()) : undefined)
-  const said = problem.success ? SAID[problem.data.fields?.['result'] ?? ''] : undefined
+  const said = problem.success ? SAID.get(problem.data.fields?.['result']) : undefined
   if (said) return said
   if (status === 404) return 'gone'
   if (status === 410) return 'expired'

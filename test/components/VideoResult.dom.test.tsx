@@ -2,7 +2,7 @@ import { act, fireEvent, screen } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { VideoError } from '../../src/core/VideoError.js'
 import { generation, input, succeeded } from './componentRig.js'
-import { actions, expectStep, show, status } from './resultRig.js'
+import { actions, show, status } from './resultRig.js'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -38,13 +38,36 @@ describe('phases', () => {
     expect(player()).not.toHaveAttribute('autoplay')
   })
 
-  test('uncertain says that nothing is sent again, and offers another one', () => {
+  test('uncertain says that nothing is sent again, and offers nothing that could pay twice in haste', () => {
+    const settle = { isOver: false, isAsking: true, checkNow: vi.fn() }
+    show(generation({ phase: 'uncertain', settle, error: new VideoError('uncertain', 'lost') }))
+    const alert = screen.getByRole('alert')
+    expect(alert).toHaveTextContent('Finding out whether this was started')
+    expect(alert).toHaveTextContent('Nothing is sent again by itself')
+    expect(alert.querySelectorAll('button')).toHaveLength(0)
+  })
+
+  test('uncertain past its limit has both ways on, with the warning that it may be charged twice', () => {
     const props = actions()
-    show(generation({ phase: 'uncertain', error: new VideoError('uncertain', 'lost') }), props)
-    expect(screen.getByRole('alert')).toHaveTextContent('It is not known whether this was started')
-    expect(screen.getByRole('alert')).toHaveTextContent('check your balance')
-    fireEvent.click(screen.getByRole('button', { name: 'Generate another one' }))
+    const settle = { isOver: true, isAsking: false, checkNow: vi.fn() }
+    show(generation({ phase: 'uncertain', settle }), props)
+    const alert = screen.getByRole('alert')
+    expect(alert).toHaveTextContent('It is not known whether this was started')
+    expect(alert).toHaveTextContent('may be charged twice')
+    fireEvent.click(screen.getByRole('button', { name: 'Look again' }))
+    expect(settle.checkNow).toHaveBeenCalledOnce()
+    expect(props.onAgain).not.toHaveBeenCalled()
+    fireEvent.click(screen.getByRole('button', { name: 'Make again all the same' }))
     expect(props.onAgain).toHaveBeenCalledExactlyOnceWith(input)
+  })
+
+  test('uncertain with a service that cannot be asked says so, and does not offer to ask it', () => {
+    show(generation({ phase: 'uncertain', settle: { isOver: true, isAsking: false } }))
+    const alert = screen.getByRole('alert')
+    expect(alert).toHaveTextContent('cannot be asked')
+    expect([...alert.querySelectorAll('button')].map(({ textContent }) => textContent)).toEqual([
+      'Make again all the same',
+    ])
   })
 
   test('lost offers to look again, never to generate again', () => {
@@ -131,25 +154,45 @@ describe('the result', () => {
     expect(document.querySelector("[data-slot='expiry']")).toBeNull()
   })
 
-  test('that has expired is not played, and can be made again', () => {
+  test('that has expired is not played, keeps its prompt, frame and settings, and can be made again', () => {
     vi.useFakeTimers({ now })
     const props = actions()
-    const { card, player } = show(succeeded({ expireTime: now - 1 }), props)
+    const framed = { ...input, startFrame: 'https://cdn.example/frame.png', cfgScale: 0.7 }
+    const { card, player, container } = show({ ...succeeded({ expireTime: now - 1 }), input: framed }, props)
     expect(card()).toHaveAttribute('data-show', 'expired')
+    expect(card()).toHaveTextContent(input.prompt)
+    expect(container.querySelector('img')).toHaveAttribute('src', framed.startFrame)
     expect(player()).toBeNull()
     expect(screen.queryByRole('link', { name: 'Download' })).toBeNull()
-    expectStep('Make again', props)
+    fireEvent.click(screen.getByRole('button', { name: 'Make again' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Reuse settings' }))
+    expect(props.onAgain).toHaveBeenCalledExactlyOnceWith(framed)
+    expect(props.onReuse).toHaveBeenCalledExactlyOnceWith(framed)
   })
 
-  test('that the player cannot play says so, and can still be downloaded', () => {
-    const { card, player } = show(succeeded())
-    const video = player()
-    if (!video) throw new Error('There is no player.')
-    fireEvent.error(video)
-    expect(card()).toHaveAttribute('data-show', 'unplayable')
-    expect(screen.getByRole('alert')).toHaveTextContent('This video cannot be played here')
-    expect(screen.getByRole('link', { name: 'Download' })).toBeInTheDocument()
-    expect(player()).toBeNull()
+  test.each([
+    [3 * day + 60_000, 'Expires Nov 23', undefined],
+    [3 * day, 'Expires in 3 days', 'three-days'],
+    [day + 60_000, 'Expires in 24 hours', 'three-days'],
+    [day, 'Expires in 24 hours', 'one-day'],
+    [30 * 60_000, 'Expires in 30 minutes', 'one-day'],
+  ])('with %i ms to go says "%s"', async (left, words, notice) => {
+    vi.useFakeTimers({ now })
+    const { container } = show(succeeded({ expireTime: now + left }))
+    await act(() => vi.advanceTimersByTimeAsync(0))
+    expect(screen.getByText(words)).toBeInTheDocument()
+    const badge = container.querySelector("[data-slot='expiry']")
+    expect(badge?.getAttribute('data-notice') ?? undefined).toBe(notice)
+    expect(screen.queryByText(/if you want to keep it/) !== null).toBe(notice !== undefined)
+  })
+
+  test('of a task with several videos is chosen among them, each with its player and download', () => {
+    const urls = ['https://cdn.example/a.mp4', 'https://cdn.example/b.mp4'] as [string, string]
+    const { player } = show(succeeded({ resultUrls: urls }))
+    fireEvent.click(screen.getByRole('button', { name: 'Video 2 of 2' }))
+    expect(screen.getByRole('button', { name: 'Video 2 of 2' })).toHaveAttribute('aria-pressed', 'true')
+    expect(player()).toHaveAttribute('src', urls[1])
+    expect(screen.getByRole('link', { name: 'Download' })).toHaveAttribute('href', urls[1])
   })
 
   test('is announced once, in words', () => {

@@ -235,6 +235,33 @@ describe('a create whose end is not known', () => {
     expect(backend.creates).toHaveLength(1)
   })
 
+  it('is a matter for a person after 30 minutes without an answer: who looks again may yet find the task', async () => {
+    const backend = new FakeBackend()
+    backend.create = refusing('uncertain')
+    backend.find = () => 'in-flight'
+    const { result } = await renderRushes(() => useGenerateVideo(), { backend })
+    act(() => void result.current.generate(input))
+    await pass(30 * 60_000)
+    expect(result.current.settle).toMatchObject({ isOver: false })
+    await pass(2_000)
+    expect(result.current).toMatchObject({ phase: 'uncertain', settle: { isOver: true, isAsking: false } })
+
+    const asked = backend.finds.length
+    act(() => result.current.settle?.checkNow?.())
+    await pass(50)
+    expect(result.current.settle).toMatchObject({ isAsking: true })
+    await pass(ANSWER_MS)
+    expect(backend.finds).toHaveLength(asked + 1)
+    expect(result.current).toMatchObject({ phase: 'uncertain', settle: { isOver: true, isAsking: false } })
+
+    backend.find = () => backend.task({ taskId: 'found', model: input.model, startTime: Date.now() })
+    act(() => result.current.settle?.checkNow?.())
+    await pass(ANSWER_MS)
+    expect(result.current).toMatchObject({ phase: 'pending', task: { taskId: 'found' } })
+    expect(result.current.settle).toBeUndefined()
+    expect(backend.creates).toHaveLength(1)
+  })
+
   it('stays uncertain while nobody can be asked', async () => {
     const backend = new FakeBackend()
     backend.create = refusing('uncertain')
@@ -259,6 +286,8 @@ describe('a create whose end is not known', () => {
       },
     })
     act(() => void result.current.generate(input))
+    await pass(ANSWER_MS)
+    expect(result.current.settle).toEqual({ isOver: true, isAsking: false })
     await pass(3_600_000)
     expect(result.current.phase).toBe('uncertain')
     expect(backend.creates).toHaveLength(1)

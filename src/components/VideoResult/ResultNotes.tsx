@@ -13,7 +13,7 @@ interface ResultNotesProps {
 export function ResultNotes({ finished, download, t }: ResultNotesProps) {
   const { expiryNotice, videos, index } = finished
   return (
-    <div data-slot="result-notes" role="status">
+    <div data-slot="result-notes" aria-live="polite">
       {expiryNotice && (
         <p data-slot="hint" data-notice={expiryNotice}>
           {t(`result.keep.${expiryNotice}`)}

@@ -1,4 +1,6 @@
 'use client'
+import { useState } from 'react'
+import type { VideoError } from '../../core/VideoError.js'
 import type { Generation } from '../../hooks/useGeneration.js'
 import { useRushes } from '../../hooks/RushesContext.js'
 import { useElapsed } from '../../hooks/useElapsed.js'
@@ -23,8 +25,13 @@ interface ResultProblemProps {
 export function ResultProblem({ result, state, prompt, isNews, t, onAgain, onReuse }: ResultProblemProps) {
   const { clock } = useRushes()
   const askedWaitMs = result.phase === 'failed' ? (result.error?.retryAfterMs ?? 0) : 0
+  const [waitedFor, setWaitedFor] = useState<VideoError>()
+  const isWaiting = askedWaitMs > 0 && waitedFor !== result.error
   // The wait is asked for in real time, however fast a playground's tasks live.
-  const waitedMs = useElapsed(clock, result.createdAt, askedWaitMs > 0).ms / clock.timeScale
+  const elapsedMs = useElapsed(clock, result.createdAt, isWaiting).ms / clock.timeScale
+  // What has been waited out is not counted on.
+  if (isWaiting && elapsedMs >= askedWaitMs) setWaitedFor(result.error)
+  const waitedMs = isWaiting ? elapsedMs : askedWaitMs
   const common = { prompt, isNews, t, onEdit: onReuse, onAgain }
   const plain = (title: string, next: string, charge = ''): FailureWords => ({
     title,
