@@ -50,7 +50,7 @@ export interface PollingPolicyOptions {
   maxTotalMs?: number
   /**
    * One extra look so early, in milliseconds, at every task: for a provider that refuses tasks in their first seconds.
-   * It costs a request for each, and pays where about 1 in 100 or more are refused so early; 6000 is a good one.
+   * It costs a request for each, and pays where about 1 in 150 or more are refused so early; 6000 is a good one.
    * @default one at 6 s, but only while such failures are among the latest durations of that kind
    */
   probeMs?: number
