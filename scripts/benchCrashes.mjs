@@ -9,7 +9,7 @@ const isQuick = process.argv.includes('--quick')
 const root = fileURLToPath(new URL('..', import.meta.url))
 const { module } = await runnerImport('/test/bench/crashes/benchCrashes.ts', { root, logLevel: 'error' })
 await module.benchCrashes({
-  times: isQuick ? 1 : 20,
+  times: isQuick ? { callbacks: 1, silent: 1, memory: 1 } : { callbacks: 20, silent: 20, memory: 5 },
   sequences: isQuick ? 100 : 10_000,
   folder: isQuick
     ? pathToFileURL(`${mkdtempSync(`${tmpdir()}/rushes-crashes-`)}/`)

@@ -22,6 +22,9 @@ export interface CrashRun {
   /** Whether the upstream had accepted a task of it before the click was repeated. */
   accepted: boolean
   creates: number
+  /** How many ids the browser held when the handler was killed, and how many of them were answered after the restart. */
+  held: number
+  heldAnswered: number
   problems: string[]
 }
 
@@ -86,10 +89,12 @@ export class CrashRig {
 
     const creates = () => this.#mocks.tasks.filter(({ prompt }) => prompt === intentId).length
     const accepted = creates() > 0
-    for (const task of [held, answered]) {
-      if (task && (await this.#get(`/tasks/${task.taskId}`)).status !== 200)
-        problems.push('a task whose id the browser holds is not answered')
-    }
+    if (this.#mode === 'memory' && !held) problems.push('there was no task to hold an id of')
+    const ids = [held, answered].flatMap((task) => (task ? [task.taskId] : []))
+    let heldAnswered = 0
+    for (const id of ids) if ((await this.#get(`/tasks/${id}`)).status === 200) heldAnswered += 1
+    if (heldAnswered < ids.length) problems.push('a task whose id the browser holds is not answered')
+    const counts = { held: ids.length, heldAnswered }
     if (this.#mode === 'callbacks') {
       this.#mocks.advance(600_000)
       await this.#mocks.delivered()
@@ -101,7 +106,7 @@ export class CrashRig {
     events.push(...this.#handler.events)
 
     if (creates() > 1) problems.push(`${creates()} creates`)
-    if (this.#mode === 'memory') return { end, accepted, creates: creates(), problems }
+    if (this.#mode === 'memory') return { end, accepted, creates: creates(), ...counts, problems }
     if (accepted && end === 'free') problems.push('a task was lost')
     if (accepted && this.#mode === 'callbacks' && end !== 'task') problems.push('a task was not found again')
     if (answered && answered.taskId !== repeated?.taskId) problems.push('a repeat got another task')
@@ -113,7 +118,7 @@ export class CrashRig {
     const told = events.filter(({ type }) => type === 'task-uncertain').length
     if (this.#mode === 'silent' && told !== (end === 'uncertain' ? 1 : 0))
       problems.push(`the host was told ${told} times that nobody knows`)
-    return { end, accepted, creates: creates(), problems }
+    return { end, accepted, creates: creates(), ...counts, problems }
   }
 
   async #endOf(intentId: string, problems: string[]): Promise<CrashRun['end']> {
