@@ -2,8 +2,9 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn, waitFor } from 'storybook/test'
 import { VideoResult } from '../../src/components/VideoResult/VideoResult.js'
 import { atMost } from './atMost.js'
-import { brokenVideoUrl, input, ref, running, succeeded, videoUrl } from './generations.js'
+import { brokenVideoUrl, DAY_MS, input, ref, running, succeeded, uncertain, videoUrl } from './generations.js'
 import { endFrameUrl, startFrameUrl } from './pictures.js'
+import { withBackend } from './withBackend.js'
 
 /** One video from the click to the file. The box keeps its place and size through all of it. */
 const meta = {
@@ -23,11 +24,28 @@ const meta = {
 export default meta
 type Story = StoryObj<typeof meta>
 
+/** The player fails, and the reason is told in these words. */
+function expectWords(words: string): NonNullable<Story['play']> {
+  return async ({ canvas }) => {
+    await expect(await canvas.findByText(words)).toBeVisible()
+  }
+}
+
 /** The create is on its way. The box is there already. */
 export const Submitting: Story = { args: { result: { phase: 'submitting', input, createdAt: Date.now() } } }
 
-/** The answer was lost. Nothing is sent again by itself. */
-export const Uncertain: Story = { args: { result: { phase: 'uncertain', input, createdAt: Date.now() } } }
+/** The answer was lost. The backend is asked what became of it; nothing is offered that could pay twice in haste. */
+export const Uncertain: Story = {
+  args: { result: uncertain({ isOver: false, isAsking: true, checkNow: fn() }) },
+}
+
+/** Nobody could say for half an hour: a person looks again, or decides to pay again. */
+export const UncertainPastTheLimit: Story = {
+  args: { result: uncertain({ isOver: true, isAsking: false, checkNow: fn() }) },
+}
+
+/** A backend that cannot be asked. */
+export const UncertainForGood: Story = { args: { result: uncertain({ isOver: true, isAsking: false }) } }
 
 /** The provider has it. */
 export const Pending: Story = { args: { result: running({ phase: 'pending', elapsedMs: 3_000 }) } }
@@ -75,10 +93,20 @@ export const SuccessFromAnImage: Story = {
   args: { result: { ...succeeded(), input: { ...input, startFrame: endFrameUrl } } },
 }
 
-/** A task with several videos. */
+/** A task with several videos: each has its player and its download. */
 export const SeveralResults: Story = {
   args: { result: succeeded({ resultUrls: [videoUrl, `${videoUrl}#2`, `${videoUrl}#3`] }) },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Video 2 of 3' }))
+    await expect(canvas.getByRole('link', { name: 'Download' })).toHaveAttribute('href', `${videoUrl}#2`)
+  },
 }
+
+/** Three days are left, or less. */
+export const ExpiresInDays: Story = { args: { result: succeeded({ expireTime: Date.now() + 2.5 * DAY_MS }) } }
+
+/** Its last day. */
+export const ExpiresToday: Story = { args: { result: succeeded({ expireTime: Date.now() + 0.3 * DAY_MS }) } }
 
 /** The provider states no times, as Chanjing does not: no date is promised, and it is time to download. */
 export const WithoutTimes: Story = {
@@ -101,12 +129,41 @@ export const WithoutHandlers: Story = {
 /** The link's time is over. */
 export const Expired: Story = { args: { result: succeeded({ expireTime: Date.now() - 1_000 }) } }
 
-/** The link gives no video. */
+/** An expired one keeps its frame, too: it can be made again as it was. */
+export const ExpiredFromAnImage: Story = {
+  args: {
+    result: {
+      ...succeeded({ expireTime: Date.now() - 1_000 }),
+      input: { ...input, startFrame: startFrameUrl },
+    },
+  },
+}
+
+/** There is nothing at the end of the link. */
+export const Gone: Story = {
+  args: { result: succeeded({ resultUrls: [brokenVideoUrl] }) },
+  decorators: [withBackend({ checkResult: () => Promise.resolve('gone') })],
+  play: expectWords('This video is no longer there'),
+}
+
+/** Nobody hands it out at the moment; it can be played again. */
+export const Unreachable: Story = {
+  args: { result: succeeded({ resultUrls: [brokenVideoUrl] }) },
+  decorators: [withBackend({ checkResult: () => Promise.resolve('unreachable') })],
+  play: expectWords('This video cannot be reached at the moment'),
+}
+
+/** The file is there, and this browser cannot read it. */
+export const Undecodable: Story = {
+  args: { result: succeeded({ resultUrls: [brokenVideoUrl] }) },
+  play: expectWords('This browser cannot play the video'),
+}
+
+/** It does not play, and its host tells pages of elsewhere nothing. */
 export const Unplayable: Story = {
   args: { result: succeeded({ resultUrls: [brokenVideoUrl] }) },
-  play: async ({ canvas }) => {
-    await expect(await canvas.findByText('This video cannot be played here')).toBeVisible()
-  },
+  decorators: [withBackend({ checkResult: () => Promise.resolve('unknown') })],
+  play: expectWords('This video cannot be played here'),
 }
 
 /** The result's link must not reach a page. */

@@ -3,6 +3,7 @@ import {
   VideoError,
   type FailureReason,
   type Generation,
+  type Settling,
   type SucceededTask,
   type TaskFailure,
   type TaskRef,
@@ -15,7 +16,7 @@ import { noResultFailure, taskFailure } from '../../src/core/taskFailure.js'
 import { scenarios } from '../../src/mocks.js'
 import { sampleVideo } from '../../src/mocks/sampleVideo.js'
 
-const DAY_MS = 24 * 60 * 60 * 1000
+export const DAY_MS = 24 * 60 * 60 * 1000
 const now = Date.now()
 
 export const input: VideoInput = {
@@ -51,6 +52,11 @@ export function running(status: Partial<TaskStatus> = {}): Generation {
       ...status,
     },
   }
+}
+
+/** A create whose answer was lost. */
+export function uncertain(settle: Settling): Generation {
+  return { intentId: 'intent-1', phase: 'uncertain', input, settle, createdAt: now }
 }
 
 /** A finished video that can be had for nine more days. */
