@@ -43,7 +43,6 @@ export function pollerTurn(name: string | undefined): PollerTurn {
     if (asking || hasFailed) return
     const request = new AbortController()
     asking = request
-    if (!document.hidden) channel?.postMessage('want')
     locks
       ?.request(name ?? '', { signal: request.signal }, () => {
         if (asking !== request) return undefined
@@ -58,6 +57,8 @@ export function pollerTurn(name: string | undefined): PollerTurn {
         hasFailed = true
         say(true)
       })
+    // Said when it stands in the queue, so that a hidden tab that lets go comes behind it.
+    if (!document.hidden) channel?.postMessage('want')
   }
 
   function release() {

@@ -1,8 +1,10 @@
 import { act, cleanup } from '@testing-library/react'
 import { createBackend } from '../../src/backend/createBackend.js'
+import { createClock } from '../../src/core/Clock.js'
 import type { Generation } from '../../src/hooks/useGeneration.js'
 import { useGenerateVideo } from '../../src/hooks/useGenerateVideo.js'
 import { createLedger } from '../../src/ledger/createLedger.js'
+import type { LedgerStorage } from '../../src/ledger/storedRecords.js'
 import type { ScenarioName } from '../../src/mocks.js'
 import { providerMocks } from '../../src/mocks.js'
 import { apixo } from '../../src/providers/apixo.js'
@@ -23,6 +25,13 @@ export interface Road {
   check?: Injection
   /** Between browser and handler. */
   handler?: Injection
+  /** What becomes of the handler's events. Default: there is no such route. */
+  events?: () => Promise<Response>
+  /** How far the browser's clock is from everybody else's. */
+  skewMs?: number
+  storage?: LedgerStorage
+  /** What happens once the create has been sent. */
+  meanwhile?: () => Promise<void>
 }
 
 const STEP_MS = 1_000
@@ -42,7 +51,7 @@ export function stateOf({ phase, task, error, status }: Generation): string {
  * a simulated upstream. Answers in which state it ended, as soon as that is `ends`, at the latest after so many seconds.
  */
 export async function goRoad(road: Road, ends: string, within: number): Promise<string> {
-  const { scenario = 'success' } = road
+  const { scenario = 'success', skewMs } = road
   const mocks = providerMocks.apixo({ scenario })
   const toUpstream: Wire = (request) => {
     const fault = request.method === 'POST' ? road.create : road.check
@@ -62,16 +71,19 @@ export async function goRoad(road: Road, ends: string, within: number): Promise<
     logger: { warn: () => undefined, error: () => undefined },
   })
   const toHandler: Wire = (request) => {
-    if (request.url.endsWith('/events')) return Promise.resolve(new Response(null, { status: 404 }))
+    if (request.url.endsWith('/events'))
+      return road.events?.() ?? Promise.resolve(new Response(null, { status: 404 }))
     const answer = () => handler(request)
     return road.handler ? road.handler(answer, request) : answer()
   }
   const backend = createBackend({ url: `${ORIGIN}/api/video`, fetch: fetchOver(toHandler) })
   const { result, unmount } = await renderRushes(() => useGenerateVideo(), {
     backend,
-    ledger: createLedger(),
+    ledger: createLedger({ storage: road.storage }),
+    ...(skewMs !== undefined && { clock: createClock({ now: () => Date.now() + skewMs }) }),
   })
   act(() => void result.current.generate(input))
+  await road.meanwhile?.()
   const end = Date.now() + within * 1_000
   while (Date.now() < end && stateOf(result.current) !== ends) await pass(STEP_MS)
   const reached = stateOf(result.current)

@@ -90,6 +90,8 @@ export const statusFaults: readonly FaultClass[] = [
   payload(
     'the taskId of another task',
     changes((data) => ({ ...data, taskId: 'of-somebody-else' })),
-    'contact lost: malformed-response', undefined, 900,
+    'contact lost: malformed-response',
+    undefined,
+    900,
   ),
 ]

@@ -84,7 +84,7 @@ export class OnceWorld {
   open(children?: ReactNode): Tab {
     const storage = tabStorage()
     const client = new QueryClient()
-    const reach = { isAlive: true, isFrozen: false, thawed: [] as (() => void)[] }
+    const reach: Reach = { isAlive: true, isFrozen: false, thawed: [] }
     const backend = createBackend({
       url: `${ORIGIN}/api/video`,
       fetch: fetchOver((request) => this.#fromTab(request, reach)),
@@ -160,14 +160,14 @@ export class OnceWorld {
   }
 
   #start() {
-    let isAlive = true
+    const process = { isAlive: true }
     /** A dead process neither hears nor says anything. */
     const whileAlive = async <T,>(work: () => Promise<T>): Promise<T> => {
-      if (!isAlive) return silence()
+      if (!process.isAlive) return silence()
       try {
         return await work()
       } finally {
-        if (!isAlive) await silence()
+        await diesWith(process)
       }
     }
     const { mocks, random } = this
@@ -191,15 +191,12 @@ export class OnceWorld {
     return {
       handler: (request: Request) => whileAlive(() => handler(request)),
       kill: () => {
-        isAlive = false
+        process.isAlive = false
       },
     }
   }
 
-  async #fromTab(
-    request: Request,
-    reach: { isAlive: boolean; isFrozen: boolean; thawed: (() => void)[] },
-  ): Promise<Response> {
+  async #fromTab(request: Request, reach: Reach): Promise<Response> {
     if (!reach.isAlive) return silence()
     // Listening is proven elsewhere; here a proxy swallows it.
     if (request.url.endsWith('/events')) return new Response(null, { status: 404 })
@@ -208,12 +205,8 @@ export class OnceWorld {
     try {
       return await exchange((sent) => server.handler(sent), request, fault, this.random)
     } finally {
-      if (!reach.isAlive) await silence()
-      if (reach.isFrozen) {
-        await new Promise<void>((resolve) => reach.thawed.push(resolve))
-        // eslint-disable-next-line no-unsafe-finally -- the network of a frozen page is cut off
-        throw new TypeError('Failed to fetch')
-      }
+      await diesWith(reach)
+      await staysCutOff(reach)
     }
   }
 
@@ -224,6 +217,26 @@ export class OnceWorld {
     if (Date.now() - this.#startedAt > FAULTS_END_MS) return 'none'
     return this.random.chance(isCreate ? 0.5 : 0.3) ? this.random.oneOf(WIRE_FAULTS) : 'none'
   }
+}
+
+/** How a tab reaches the network. */
+interface Reach {
+  isAlive: boolean
+  isFrozen: boolean
+  /** What it is told when it is shown again. */
+  thawed: (() => void)[]
+}
+
+/** What is dead hears nothing more. */
+async function diesWith(one: { isAlive: boolean }): Promise<void> {
+  if (!one.isAlive) await silence()
+}
+
+/** The network of a frozen page is cut off, and it hears of that when it is shown again. */
+async function staysCutOff(reach: Reach): Promise<void> {
+  if (!reach.isFrozen) return
+  await new Promise<void>((resolve) => reach.thawed.push(resolve))
+  throw new TypeError('Failed to fetch')
 }
 
 function upstreamWire(mocks: UpstreamMocks): Wire {

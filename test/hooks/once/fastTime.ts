@@ -44,4 +44,9 @@ export function cryptoAtOnce(): void {
     const secret = bytesOf(keys.get(key) ?? new Uint8Array())
     return Promise.resolve(new Uint8Array(createHmac('sha256', secret).update(bytesOf(data)).digest()).buffer)
   })
+  vi.spyOn(crypto.subtle, 'verify').mockImplementation((_, key, signature, data) => {
+    const secret = bytesOf(keys.get(key) ?? new Uint8Array())
+    const right = createHmac('sha256', secret).update(bytesOf(data)).digest()
+    return Promise.resolve(right.equals(bytesOf(signature)))
+  })
 }
