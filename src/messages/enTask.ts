@@ -50,7 +50,7 @@ export const enTask = {
   'result.remove': 'Remove from the list',
   'result.reuse': 'Reuse settings',
   'result.expires': ({ date }) => `Expires ${date}`,
-  'result.expires-in': ({ time }) => `Expires in ${time}`,
+  'result.expires-in': ({ time }) => `${time} left`,
   'result.keep.three-days': 'Download it if you want to keep it.',
   'result.keep.one-day': 'This is its last day: download it now if you want to keep it.',
   'result.expires-soon': 'Download soon: it may expire earlier.',

@@ -172,10 +172,10 @@ describe('the result', () => {
 
   test.each([
     [3 * day + 60_000, 'Expires Nov 23', undefined],
-    [3 * day, 'Expires in 3 days', 'three-days'],
-    [day + 60_000, 'Expires in 24 hours', 'three-days'],
-    [day, 'Expires in 24 hours', 'one-day'],
-    [30 * 60_000, 'Expires in 30 minutes', 'one-day'],
+    [3 * day, '3 days left', 'three-days'],
+    [day + 60_000, '24 hours left', 'three-days'],
+    [day, '24 hours left', 'one-day'],
+    [30 * 60_000, '30 minutes left', 'one-day'],
   ])('with %i ms to go says "%s"', async (left, words, notice) => {
     vi.useFakeTimers({ now })
     const { container } = show(succeeded({ expireTime: now + left }))
