@@ -57,18 +57,19 @@ export function tellPolicy(
   const since = (time: number) => elapsedSince(clock, startTime, time)
   const watchedFromMs = since(before.since)
   const { costTime } = task
-  let durationMs: number
+  let duration: { durationMs: number; withinMs?: number }
   if (costTime !== undefined) {
     if (before.answeredAt === undefined && costTime < watchedFromMs) return
-    durationMs = costTime
+    duration = { durationMs: costTime }
   } else {
     // The only look says "before now": that is of use only if watching began long before it could be done.
     if (before.answeredAt === undefined && watchedFromMs > typicalMs[0] / 2) return
     const lastLookMs = before.answeredAt === undefined ? watchedFromMs : since(before.answeredAt)
-    durationMs = (lastLookMs + since(answeredAt)) / 2
+    const lookMs = since(answeredAt)
+    duration = { durationMs: (lastLookMs + lookMs) / 2, withinMs: (lookMs - lastLookMs) / 2 }
   }
   try {
-    polling.observe(kind, typicalMs, { durationMs, startTime, endTime: answeredAt })
+    polling.observe(kind, typicalMs, { ...duration, startTime, endTime: answeredAt })
   } catch {
     // the policy's own fault, and its own loss
   }

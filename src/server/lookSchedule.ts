@@ -47,8 +47,11 @@ export function lookSchedule(hasCallbacks: boolean): LookSchedule {
       const { costTime } = answer
       // One that was over before anybody looked tells of those who look, not of how long tasks take.
       if (lookedAt === 0 && (costTime === undefined || costTime < followedSince - startTime)) return
-      const durationMs = costTime ?? (lookedAt + now) / 2 - startTime
-      policy.observe?.(kind, range, { durationMs, startTime, endTime: now })
+      const duration =
+        costTime === undefined
+          ? { durationMs: (lookedAt + now) / 2 - startTime, withinMs: (now - lookedAt) / 2 }
+          : { durationMs: costTime }
+      policy.observe?.(kind, range, { ...duration, startTime, endTime: now })
     },
   }
 }

@@ -117,7 +117,10 @@ describe('the policy', () => {
     expect(polling.observe).toHaveBeenCalledExactlyOnceWith(
       KIND,
       TYPICAL_MS,
-      expect.objectContaining({ durationMs: (third! + fourth!) / 2 }),
+      expect.objectContaining({
+        durationMs: (third! + fourth!) / 2,
+        withinMs: (fourth! - third!) / 2,
+      }),
     )
   })
 
