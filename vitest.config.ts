@@ -74,7 +74,34 @@ export default defineConfig({
           environment: 'jsdom',
           testTimeout: 60_000,
           include: ['test/**/*.dom.test.{ts,tsx}'],
+          exclude: ['test/react18/**'],
           setupFiles: ['test/support/cleanConsole.ts', 'test/support/setup.dom.ts'],
+        },
+      },
+      {
+        // What React 19 forbids by itself and React 18 lets through must be forbidden by the kit.
+        plugins: [react()],
+        resolve: {
+          alias: [
+            { find: /^react$/, replacement: at('./test/react18/node_modules/react/index.js') },
+            { find: /^react\/(.*)$/, replacement: at('./test/react18/node_modules/react/$1.js') },
+            { find: /^react-dom$/, replacement: at('./test/react18/node_modules/react-dom/index.js') },
+            { find: /^react-dom\/(.*)$/, replacement: at('./test/react18/node_modules/react-dom/$1.js') },
+          ],
+        },
+        test: {
+          name: 'react-18',
+          environment: 'jsdom',
+          testTimeout: 60_000,
+          include: ['test/react18/*.dom.test.tsx', 'test/components/hostile*.dom.test.tsx'],
+          setupFiles: [
+            'test/react18/requireReact18.ts',
+            'test/support/cleanConsole.ts',
+            'test/support/setup.dom.ts',
+          ],
+          server: {
+            deps: { inline: [/@tanstack/, /@base-ui/, /@floating-ui/, /lucide-react/, /react-dropzone/] },
+          },
         },
       },
       {

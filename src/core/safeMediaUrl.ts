@@ -11,10 +11,11 @@ export function safeMediaUrl(
 ): string | undefined {
   const parsed = parseUrl(url, options.baseUrl)
   if (!parsed || parsed.username !== '' || parsed.password !== '') return undefined
-  if (parsed.protocol === 'https:' || parsed.protocol === 'blob:') return parsed.href
+  const base = options.baseUrl === undefined ? undefined : parseUrl(options.baseUrl)
+  if (parsed.protocol === 'https:') return parsed.href
+  if (parsed.protocol === 'blob:') return !base || base.origin === parsed.origin ? parsed.href : undefined
   if (parsed.protocol !== 'http:') return undefined
   if (options.allowLoopback && isLoopback(parsed)) return parsed.href
-  const base = options.baseUrl === undefined ? undefined : parseUrl(options.baseUrl)
   return base?.origin === parsed.origin ? parsed.href : undefined
 }
 

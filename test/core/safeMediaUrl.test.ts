@@ -123,3 +123,15 @@ describe('safeMediaUrl', () => {
     expect(names.map((name) => isLoopback(new URL(name)))).toEqual([true, true, true, false, false])
   })
 })
+
+describe('an object URL', () => {
+  const own = 'blob:https://app.example/7d3b8f1e'
+  it.each([
+    [own, 'https://app.example/studio', own],
+    ['blob:https://evil.example/7d3b8f1e', 'https://app.example/studio', undefined],
+    ['blob:null/7d3b8f1e', 'https://app.example/studio', undefined],
+    [own, undefined, own],
+  ])('%s on the page %s is %s', (url, baseUrl, safe) => {
+    expect(safeMediaUrl(url, { baseUrl })).toBe(safe)
+  })
+})

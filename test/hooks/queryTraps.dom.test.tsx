@@ -82,7 +82,7 @@ describe('Generate off line', () => {
     const sent: string[] = []
     const wire = { isCut: true }
     const fetching: typeof fetch = (url, { method = 'GET' } = {}) => {
-      sent.push(`${method} ${String(url)}`)
+      sent.push(`${method} ${url instanceof Request ? url.url : url.toString()}`)
       if (wire.isCut) return Promise.reject(new TypeError('Failed to fetch'))
       return Promise.resolve(Response.json({ code: 'not-found', detail: 'No' }, { status: 404 }))
     }

@@ -157,7 +157,7 @@ describe('one tab', () => {
       leave()
       await settle()
     }
-    const calls = counted.map(({ mock }) => mock.calls.map(([type]) => type as string))
+    const calls = counted.map(({ mock }) => mock.calls.map(([type]) => type))
     expect(calls[1]).toEqual(calls[0])
     expect(calls[3]).toEqual(calls[2])
     expect(calls[0]).not.toEqual([])
