@@ -43,12 +43,12 @@ export const entries = {
  * unless only that subpath is meant: what ships to browsers uses zod's small half.
  */
 export const packages = {
-  core: ['zod/mini'],
+  core: [],
   models: ['zod/mini'],
   polling: [],
-  backend: ['zod/mini', 'nanoid', 'eventsource-parser', 'eventsource-parser/stream'],
-  ledger: ['zod/mini', 'nanoid'],
-  hooks: ['zod/mini', 'nanoid', 'react', '@tanstack/react-query'],
+  backend: ['nanoid', 'eventsource-parser', 'eventsource-parser/stream'],
+  ledger: ['nanoid'],
+  hooks: ['nanoid', 'react', '@tanstack/react-query'],
   components: [
     'react',
     'react-dom',
@@ -57,10 +57,9 @@ export const packages = {
     'react-dropzone',
     'image-dimensions',
     'file-type',
-    'zod/mini',
   ],
-  mocks: ['msw', 'zod', 'zod/mini', 'nanoid'],
-  providers: ['zod', 'zod/mini'],
+  mocks: ['msw', 'nanoid'],
+  providers: [],
   // Not redis: its client comes as a value, so that nobody needs the package who has no Redis.
   server: ['hono', 'zod', 'zod/mini', 'nanoid', 'file-type', 'image-dimensions', 'rate-limiter-flexible'],
 }

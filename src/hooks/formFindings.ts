@@ -1,6 +1,6 @@
 import type { VideoInput } from '../core/VideoInput.js'
 import type { VideoModel } from '../core/VideoModel.js'
-import { videoInputProblems } from '../models/checkVideoInput.js'
+import { videoInputProblems } from '../models/videoInputProblems.js'
 import { maxFrames } from '../models/modelMode.js'
 import { videoInputWarnings } from '../models/videoInputWarnings.js'
 import type { Frame, FrameSlot } from './Frame.js'

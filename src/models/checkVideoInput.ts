@@ -1,48 +1,22 @@
 import { VideoError } from '../core/VideoError.js'
 import type { VideoInput } from '../core/VideoInput.js'
 import type { VideoModel } from '../core/VideoModel.js'
-import type { VideoInputSchemaOptions } from './videoInputSchema.js'
-import { videoInputSchema } from './videoInputSchema.js'
-
-/** What is wrong with an input: its field → a message key. Empty where nothing is. One message a field, the first. */
-export function videoInputProblems(
-  model: VideoModel,
-  input: unknown,
-  options?: VideoInputSchemaOptions,
-): Record<string, string> {
-  const result = videoInputSchema(model, options).safeParse(input)
-  return result.success ? {} : problemsOf(result.error.issues)
-}
+import { withoutUndefined } from '../core/withoutUndefined.js'
+import type { VideoInputOptions } from './videoInputProblems.js'
+import { videoInputProblems } from './videoInputProblems.js'
 
 /**
- * The input, if it keeps the model's rules.
+ * The input, if it keeps the model's rules, without what was left out.
  * @throws {VideoError} `invalid-input` with `fields` where it does not.
  */
-export function checkVideoInput(
-  model: VideoModel,
-  input: unknown,
-  options?: VideoInputSchemaOptions,
-): VideoInput {
-  const result = videoInputSchema(model, options).safeParse(input)
-  if (result.success) return result.data
-  const fields = problemsOf(result.error.issues)
+export function checkVideoInput(model: VideoModel, input: unknown, options?: VideoInputOptions): VideoInput {
+  const fields = videoInputProblems(model, input, options)
+  // Every field of it has passed its rule, and there is none beside them.
+  if (Object.keys(fields).length === 0) return withoutUndefined(input as VideoInput)
+  const words = Object.entries(fields).map(([field, message]) => `${field} (${message})`)
   throw new VideoError(
     'invalid-input',
-    `The input breaks the rules of ${model.id}: ${Object.entries(fields)
-      .map(([field, message]) => `${field} (${message})`)
-      .join(', ')}. Nothing was sent.`,
+    `The input breaks the rules of ${model.id}: ${words.join(', ')}. Nothing was sent.`,
     { fields },
   )
-}
-
-type Issues = readonly { path: PropertyKey[]; message: string; keys?: string[] | undefined }[]
-
-function problemsOf(issues: Issues): Record<string, string> {
-  const problems = new Map<string, string>()
-  for (const issue of issues) {
-    for (const field of issue.keys ?? [String(issue.path[0] ?? 'input')]) {
-      if (!problems.has(field)) problems.set(field, issue.message)
-    }
-  }
-  return Object.fromEntries(problems)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { videoInputProblems } from '../../src/models/checkVideoInput.js'
+import { videoInputProblems } from '../../src/models/videoInputProblems.js'
 import { models } from '../../src/models/registry.js'
 import { videoInputWarnings } from '../../src/models/videoInputWarnings.js'
 import { kieImage, leastInput, turbo } from './inputs.js'
