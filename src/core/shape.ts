@@ -4,7 +4,7 @@ import { property } from './unknownJson.js'
  * What a value of unknown shape must look like to be taken as a `T`.
  *
  * A few lines in the place of a schema library: an app with the bare hooks only reads answers, and would download
- * more for reading them than for all the rest. What a person types is checked by zod, in models/.
+ * more for reading them than for all the rest.
  */
 export interface Shape<T> {
   /** A new `T` of the named fields; everything else in the value is dropped. Never throws. */

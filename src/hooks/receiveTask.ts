@@ -21,7 +21,13 @@ export function receiveTask(
   const known = { since: answeredAt, ...client.getQueryData<WatchedTask>(queryKey) }
   const record = ledger.findTask(ref)
   const task = latestTask(latestTask(record?.task, known.task), seen) ?? seen
-  if (record && record.task?.state !== task.state) ledger.write({ ...record, task })
+  if (record && isNews(record.task, task)) ledger.write({ ...record, task })
   tellPolicy(rushes, ref, typicalMs, known, { task, answeredAt })
   client.setQueryData<WatchedTask>(queryKey, { ...known, task, answeredAt })
+}
+
+/** Its state, or links that are younger than the remembered ones. */
+function isNews(known: Task | undefined, task: Task): boolean {
+  if (known?.state !== task.state) return true
+  return known.state === 'success' && task.state === 'success' && known.resultUrls[0] !== task.resultUrls[0]
 }
