@@ -1,3 +1,5 @@
+import { delay } from '../core/delay.js'
+
 /** Which tab of a browser asks for the tasks that all of them know: one at a time, and one that is seen where there is one. */
 export interface PollerTurn {
   /** Whether it is this tab. */
@@ -7,6 +9,9 @@ export interface PollerTurn {
   /** Wants the turn, until the returned function is called. */
   join: () => () => void
 }
+
+/** How long a hidden tab that has let go keeps out of the way. */
+const MAKE_WAY_MS = 1_000
 
 const noTurns: PollerTurn = {
   isMine: () => true,
@@ -32,6 +37,7 @@ export function pollerTurn(name: string | undefined): PollerTurn {
   let asking: AbortController | undefined
   let letGo: (() => void) | undefined
   let channel: BroadcastChannel | undefined
+  let makingWay: AbortController | undefined
 
   function say(mine: boolean) {
     if (isMine === mine) return
@@ -62,6 +68,7 @@ export function pollerTurn(name: string | undefined): PollerTurn {
   }
 
   function release() {
+    makingWay?.abort()
     asking?.abort()
     asking = undefined
     letGo?.()
@@ -72,7 +79,9 @@ export function pollerTurn(name: string | undefined): PollerTurn {
   const onMessage = () => {
     if (!letGo || !document.hidden) return
     release()
-    ask()
+    // Their wish may reach the locks later than their word reached us: at once we would be before them again.
+    makingWay = new AbortController()
+    delay(MAKE_WAY_MS, makingWay.signal).then(ask, () => undefined)
   }
   const onVisible = () => {
     if (!document.hidden && !isMine) channel?.postMessage('want')

@@ -86,6 +86,7 @@ describe('tabs with one ledger', () => {
   })
 
   it('a hidden one gives its turn to one that is seen and wants it, and comes behind it', async () => {
+    vi.useFakeTimers()
     const hidden = pollerTurn('a')
     const leaveHidden = hidden.join()
     await settle()
@@ -105,10 +106,14 @@ describe('tabs with one ledger', () => {
     const leaveSeen = seen.join()
     await settle()
     expect([hidden.isMine(), seen.isMine()]).toEqual([false, true])
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect([hidden.isMine(), seen.isMine(), locks.waiting('a')]).toEqual([false, true, 1])
     leaveSeen()
     await settle()
     expect(hidden.isMine()).toBe(true)
     leaveHidden()
+    expect(vi.getTimerCount()).toBe(0)
+    vi.useRealTimers()
   })
 })
 
