@@ -4,7 +4,7 @@ export type FaultGroup =
   'transport' | 'http' | 'envelope' | 'status' | 'webhook' | 'browser' | 'media' | 'upload'
 
 /** Which parts of the kit a fault goes through, for real. */
-export type FaultPart = 'hook' | 'component' | 'handler'
+type FaultPart = 'hook' | 'component' | 'handler'
 
 /** One way in which the world goes wrong, and where the kit ends then. */
 export interface FaultClass {

@@ -38,7 +38,7 @@ const STEP_MS = 1_000
 const ORIGIN = 'http://localhost:3000'
 
 /** Where somebody stands who follows a video: one word or two, and no spinner among them unless it says why. */
-export function stateOf({ phase, task, error, status }: Generation): string {
+function stateOf({ phase, task, error, status }: Generation): string {
   if (task?.state === 'failed') return `failed: ${task.failure.reason}`
   if (phase === 'failed') return `refused: ${error?.code ?? ''}`
   if (status?.contact === 'lost' && phase !== 'lost') return `contact lost: ${error?.code ?? ''}`

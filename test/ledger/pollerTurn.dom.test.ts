@@ -95,7 +95,7 @@ describe('tabs with one ledger', () => {
     isHidden = false
     const seen = pollerTurn('a')
     // The fake has one document for both: it is hidden for the one that is told, and seen by the one that asks.
-    const post = vi.spyOn(FakeChannel.prototype, 'postMessage').mockImplementation(function (
+    const post: { mockRestore(): void } = vi.spyOn(FakeChannel.prototype, 'postMessage').mockImplementation(function (
       this: FakeChannel,
     ) {
       post.mockRestore()
@@ -172,8 +172,8 @@ describe('one tab', () => {
 
 describe('where there are no turns', () => {
   it.each([
-    ['no locks', () => vi.stubGlobal('navigator', {}), 'a'],
-    ['no name', () => undefined, undefined],
+    ['no locks', (): unknown => vi.stubGlobal('navigator', {}), 'a'],
+    ['no name', (): unknown => undefined, undefined],
   ] as const)('every tab asks for itself: %s', (_, prepare, name) => {
     prepare()
     const [one, other] = [pollerTurn(name), pollerTurn(name)]
