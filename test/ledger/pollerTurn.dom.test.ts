@@ -95,14 +95,14 @@ describe('tabs with one ledger', () => {
     isHidden = false
     const seen = pollerTurn('a')
     // The fake has one document for both: it is hidden for the one that is told, and seen by the one that asks.
-    const post: { mockRestore(): void } = vi.spyOn(FakeChannel.prototype, 'postMessage').mockImplementation(function (
-      this: FakeChannel,
-    ) {
-      post.mockRestore()
-      isHidden = true
-      this.postMessage()
-      isHidden = false
-    })
+    const post: { mockRestore(): void } = vi
+      .spyOn(FakeChannel.prototype, 'postMessage')
+      .mockImplementation(function (this: FakeChannel) {
+        post.mockRestore()
+        isHidden = true
+        this.postMessage()
+        isHidden = false
+      })
     const leaveSeen = seen.join()
     await settle()
     expect([hidden.isMine(), seen.isMine()]).toEqual([false, true])
