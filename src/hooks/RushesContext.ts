@@ -7,6 +7,7 @@ import type { VideoBackend } from '../core/VideoBackend.js'
 import type { Ledger } from '../ledger/createLedger.js'
 import type { PollerTurn } from '../ledger/PollerTurn.js'
 import type { PollingPolicy } from '../polling/PollingPolicy.js'
+import type { SurroundingsSource } from './Surroundings.js'
 
 /** What the hooks of one app share. */
 export interface Rushes {
@@ -18,6 +19,8 @@ export interface Rushes {
   ledger: Ledger
   /** Which of the tabs that share the ledger asks for its tasks. */
   turn: PollerTurn
+  /** What every watched task needs to know. */
+  surroundings: SurroundingsSource
   polling: PollingPolicy
   clock: Clock
 }

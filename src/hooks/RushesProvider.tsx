@@ -16,6 +16,7 @@ import type { PollingPolicy } from '../polling/PollingPolicy.js'
 import { pollingPolicy } from '../polling/PollingPolicy.js'
 import type { Rushes } from './RushesContext.js'
 import { RushesContext } from './RushesContext.js'
+import { surroundingsOf } from './Surroundings.js'
 
 export interface RushesProviderProps {
   /**
@@ -57,18 +58,21 @@ export function RushesProvider({
       polling ??
       pollingPolicy({ memory: durationMemory(remember === 'nothing' ? undefined : pageStorage()) }),
   )
+  const client = queryClient ?? appClient ?? ownClient
   const rushes = useMemo<Rushes>(
-    () => rushesOf({ backend, ledger: ledger ?? ownLedger, polling: polling ?? ownPolling, clock }),
-    [backend, ledger, ownLedger, polling, ownPolling, clock],
+    () => rushesOf({ backend, ledger: ledger ?? ownLedger, polling: polling ?? ownPolling, clock }, client),
+    [backend, ledger, ownLedger, polling, ownPolling, clock, client],
   )
   return (
-    <QueryClientProvider client={queryClient ?? appClient ?? ownClient}>
+    <QueryClientProvider client={client}>
       <RushesContext.Provider value={rushes}>{children}</RushesContext.Provider>
     </QueryClientProvider>
   )
 }
 
-function rushesOf(given: Omit<Rushes, 'checks' | 'push' | 'turn'>): Rushes {
+type Given = Pick<Rushes, 'backend' | 'ledger' | 'polling' | 'clock'>
+
+function rushesOf(given: Given, client: QueryClient): Rushes {
   const { backend, ledger, clock } = given
   // What came together is stored, told and rendered once.
   const together = (writes: () => void) => {
@@ -76,10 +80,12 @@ function rushesOf(given: Omit<Rushes, 'checks' | 'push' | 'turn'>): Rushes {
       notifyManager.batch(writes)
     })
   }
+  const push = taskPush(backend, { clock, together })
   return {
     ...given,
     checks: statusChecks(backend, { clock, together }),
-    push: taskPush(backend, { clock, together }),
+    push,
+    surroundings: surroundingsOf(backend, push, client),
     turn: pollerTurn(ledger.sharedAs),
   }
 }

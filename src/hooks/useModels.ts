@@ -1,14 +1,10 @@
 'use client'
-import type { UseQueryOptions } from '@tanstack/react-query'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useMemo } from 'react'
-import type { BackendDescription, BackendPowers, VideoBackend } from '../core/VideoBackend.js'
+import { useQuery } from '@tanstack/react-query'
+import type { BackendPowers } from '../core/VideoBackend.js'
 import type { ModelId } from '../core/VideoInput.js'
 import type { VideoError } from '../core/VideoError.js'
 import type { VideoModel } from '../core/VideoModel.js'
-import { ask } from './asVideoError.js'
-import { backendKey } from './backendKey.js'
-import { queryDefaults } from './queryDefaults.js'
+import { modelsQueryOptions } from './modelsQueryOptions.js'
 import { useRushes } from './RushesContext.js'
 
 export interface Models {
@@ -26,10 +22,7 @@ export interface Models {
 /** What the backend can do. It is asked once. */
 export function useModels(): Models {
   const { backend } = useRushes()
-  const client = useQueryClient()
-  // Made once: it is read with every task, and a list of a thousand may be rendered each second.
-  const query = useMemo(() => client.defaultQueryOptions(modelsQueryOptions(backend)), [client, backend])
-  const { data, error, isPending, refetch } = useQuery(query)
+  const { data, error, isPending, refetch } = useQuery(modelsQueryOptions(backend))
   return {
     models: data?.models ?? [],
     ...(data && { powers: data.powers }),
@@ -37,17 +30,6 @@ export function useModels(): Models {
     isLoading: isPending,
     retry: () => void refetch(),
   }
-}
-
-function modelsQueryOptions(backend: VideoBackend) {
-  return {
-    ...queryDefaults,
-    queryKey: ['rushes', backendKey(backend), 'models'],
-    queryFn: () => ask(() => backend.describe()),
-    staleTime: Infinity,
-    // An answer that says no says it again; what may pass is asked twice more.
-    retry: (failures, { retryable }) => retryable && failures < 2,
-  } satisfies UseQueryOptions<BackendDescription, VideoError>
 }
 
 /** One model of the backend; `undefined` until it is known, or where the backend does not have it. */

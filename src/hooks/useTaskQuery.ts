@@ -1,10 +1,11 @@
 'use client'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useMemo, useSyncExternalStore } from 'react'
+import { useMemo } from 'react'
 import type { Task } from '../core/Task.js'
 import type { VideoError } from '../core/VideoError.js'
 import type { Rushes } from './RushesContext.js'
+import type { Surroundings } from './Surroundings.js'
 import type { TaskQuery } from './taskQueryOptions.js'
 import { taskQueryOptions } from './taskQueryOptions.js'
 import type { WatchedTask } from './WatchedTask.js'
@@ -24,10 +25,9 @@ export interface SeenTask {
 export function useTaskQuery(
   rushes: Rushes,
   { ref, initialTask, model, isModelComing = false, enabled }: TaskQuery,
-  isPaused: boolean,
+  { isPaused, isPushed }: Surroundings,
 ): UseQueryResult<SeenTask, VideoError> {
   const client = useQueryClient()
-  const isPushed = useSyncExternalStore(rushes.push.subscribe, rushes.push.isUp, isDown)
   const options = useMemo(
     () =>
       client.defaultQueryOptions({
@@ -43,5 +43,3 @@ export function useTaskQuery(
   )
   return useQuery(options)
 }
-
-const isDown = () => false

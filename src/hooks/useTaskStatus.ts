@@ -1,4 +1,5 @@
 'use client'
+import { useSyncExternalStore } from 'react'
 import type { Task, TaskRef } from '../core/Task.js'
 import { isSettled } from '../core/Task.js'
 import { typicalMs } from '../models/taskKind.js'
@@ -6,8 +7,6 @@ import { policyKind, usualOf } from './askPolicy.js'
 import { useRushes } from './RushesContext.js'
 import type { TaskContact, TaskStatus, VideoPhase } from './TaskStatus.js'
 import { useElapsed } from './useElapsed.js'
-import { useIsPaused } from './useIsPaused.js'
-import { useModels } from './useModels.js'
 import { usePollerTurn } from './usePollerTurn.js'
 import { usePush } from './usePush.js'
 import { useTaskQuery } from './useTaskQuery.js'
@@ -31,14 +30,16 @@ export interface TaskStatusOptions {
 export function useTaskStatus(ref: TaskRef | null, options: TaskStatusOptions = {}): TaskStatus {
   const { initialTask, enabled = true } = options
   const rushes = useRushes()
-  const isPaused = useIsPaused()
-  const { models, powers, isLoading: isModelComing } = useModels()
+  const { surroundings } = rushes
+  const around = useSyncExternalStore(surroundings.subscribe, surroundings.read, surroundings.readOnServer)
+  const { models, isPaused } = around
   const model = models.find(({ id }) => id === ref?.model)
   const isShared = ref !== null && rushes.ledger.findTask(ref) !== undefined
   const isOpen = enabled && ref !== null && !(initialTask && isSettled(initialTask))
   const isMine = usePollerTurn(rushes.turn, isShared && isOpen) || !isShared
+  const isModelComing = around.isModelComing
   const watching = { ref, initialTask, model, isModelComing, enabled: enabled && isMine }
-  const query = useTaskQuery(rushes, watching, isPaused)
+  const query = useTaskQuery(rushes, watching, around)
   const { data: watched, error: lastError, failureCount, failureReason } = query
   const hasStopped = lastError !== null
 
@@ -46,7 +47,7 @@ export function useTaskStatus(ref: TaskRef | null, options: TaskStatusOptions = 
   const settled = task && isSettled(task) ? task : undefined
   const phase = phaseOf(ref, task, lastError?.code === 'not-found' || watched?.isGivenUp === true)
   const isRunning = phase === 'pending' || phase === 'processing'
-  usePush(rushes, ref, model, enabled && isMine && isRunning && powers?.push === true)
+  usePush(rushes, ref, model, enabled && isMine && isRunning && around.hasPush)
   const elapsed = useElapsed(rushes.clock, startOf(ref, task), isRunning)
   const stated = model && ref ? typicalMs(model, ref.kind) : undefined
   const usual = stated && usualOf(rushes.polling, policyKind(ref), stated)

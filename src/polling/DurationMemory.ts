@@ -26,6 +26,7 @@ export function durationMemory(storage?: DurationStorage, key = 'rushes-duration
   const known = new Map<string, LearnedDurations>()
   let lastText: string | undefined
   let lastStored: unknown
+  let isStoring = false
 
   /** Only what has changed in the storage is news: the rest may be older than what a full storage did not take. */
   function takeOver(): void {
@@ -51,6 +52,19 @@ export function durationMemory(storage?: DurationStorage, key = 'rushes-duration
     }
   }
 
+  function store(): void {
+    isStoring = false
+    const next = Object.fromEntries(known)
+    const text = JSON.stringify(next)
+    try {
+      storage?.setItem(key, text)
+      lastText = text
+      lastStored = next
+    } catch {
+      // denied or full: this page still knows
+    }
+  }
+
   return {
     read(kind) {
       takeOver()
@@ -59,15 +73,10 @@ export function durationMemory(storage?: DurationStorage, key = 'rushes-duration
     write(kind, learned) {
       takeOver()
       keep(kind, learned)
-      const next = Object.fromEntries(known)
-      const text = JSON.stringify(next)
-      try {
-        storage?.setItem(key, text)
-        lastText = text
-        lastStored = next
-      } catch {
-        // denied or full: this page still knows
-      }
+      if (!storage || isStoring) return
+      isStoring = true
+      // Once for all that end together: a storage is slow.
+      queueMicrotask(store)
     },
   }
 }

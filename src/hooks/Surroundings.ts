@@ -1,0 +1,85 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { QueryObserver, focusManager, onlineManager } from '@tanstack/react-query'
+import type { TaskPush } from '../backend/TaskPush.js'
+import type { VideoBackend } from '../core/VideoBackend.js'
+import type { VideoModel } from '../core/VideoModel.js'
+import { modelsQueryOptions } from './modelsQueryOptions.js'
+
+/** What every watched task needs to know, and none of them owns. */
+export interface Surroundings {
+  /** Nobody is asked: the browser is offline, or the page hidden. */
+  isPaused: boolean
+  /** The backend tells of tasks by itself at the moment. */
+  isPushed: boolean
+  /** The backend can tell by itself. */
+  hasPush: boolean
+  models: readonly VideoModel[]
+  /** Nothing is known of the models yet. */
+  isModelComing: boolean
+}
+
+export interface SurroundingsSource {
+  /** The same object until something changes. */
+  read: () => Surroundings
+  /** The same for a server's page, and the browser's first rendering of it. */
+  readOnServer: () => Surroundings
+  subscribe: (listener: () => void) => () => void
+}
+
+const NO_MODELS: readonly VideoModel[] = []
+
+/** One subscription to each of its parts, however many tasks are watched. */
+export function surroundingsOf(
+  backend: VideoBackend,
+  push: TaskPush,
+  client: QueryClient,
+): SurroundingsSource {
+  const listeners = new Set<() => void>()
+  const models = new QueryObserver(client, modelsQueryOptions(backend))
+  let last: Surroundings | undefined
+  let leaves: (() => void)[] = []
+
+  function now(isPaused: boolean): Surroundings {
+    const { data, isPending } = models.getCurrentResult()
+    const next: Surroundings = {
+      isPaused,
+      isPushed: push.isUp(),
+      hasPush: data?.powers.push === true,
+      models: data?.models ?? NO_MODELS,
+      isModelComing: isPending,
+    }
+    if (!last || !isSame(last, next)) last = next
+    return last
+  }
+
+  const read = () => now(!onlineManager.isOnline() || !focusManager.isFocused())
+
+  function tell() {
+    const before = last
+    if (read() !== before) for (const listener of [...listeners]) listener()
+  }
+
+  return {
+    read,
+    readOnServer: () => now(false),
+    subscribe(listener) {
+      listeners.add(listener)
+      if (listeners.size === 1) {
+        leaves = [
+          models.subscribe(tell),
+          onlineManager.subscribe(tell),
+          focusManager.subscribe(tell),
+          push.subscribe(tell),
+        ]
+      }
+      return () => {
+        if (!listeners.delete(listener) || listeners.size > 0) return
+        for (const leave of leaves) leave()
+      }
+    },
+  }
+}
+
+function isSame(one: Surroundings, other: Surroundings): boolean {
+  return (Object.keys(one) as (keyof Surroundings)[]).every((key) => one[key] === other[key])
+}
