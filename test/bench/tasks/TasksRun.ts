@@ -15,11 +15,11 @@ export interface TasksRun {
   seed: number
 }
 
+/** What a page is told beside: when its tasks were started, Unix milliseconds. */
+export type StartedRun = TasksRun & { startTime: number }
+
 /** What the page itself can count. */
 export interface PageCounts {
-  requests: number
-  /** When each id reached the upstream, in simulated seconds. */
-  checkedAt: number[]
   commits: number
   /** Tasks of the main thread over 50 ms, the first rendering aside. */
   longTasks: number
@@ -27,7 +27,8 @@ export interface PageCounts {
   done: number
 }
 
-export interface RunFigures extends Omit<PageCounts, 'checkedAt'> {
+export interface RunFigures extends PageCounts {
+  requests: number
   checks: number
   checksInSecond: number
   checksInMinute: number

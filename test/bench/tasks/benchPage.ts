@@ -10,8 +10,8 @@ import type { TaskRef } from '../../../src/core/Task.js'
 import { RushesProvider } from '../../../src/hooks/RushesProvider.js'
 import { createLedger } from '../../../src/ledger/createLedger.js'
 import { OurFeed, OurSeconds, OurState, PlainSeconds, PlainState } from './rows.js'
-import { KIND, MODEL, simulatedHandler } from './simulatedHandler.js'
-import type { PageCounts, TasksRun } from './TasksRun.js'
+import { KIND, MODEL } from './simulatedHandler.js'
+import type { PageCounts, StartedRun } from './TasksRun.js'
 
 declare global {
   /** How often React has committed: whoever opens the page counts. */
@@ -21,21 +21,21 @@ declare global {
 const SIMULATED_MS = 60_000
 const PLAIN_INTERVAL_MS = 5_000
 
-type Handler = ReturnType<typeof simulatedHandler>
-
 /** Renders the rows, lets a simulated minute pass, and says what was counted. The rows stay, for the heap to be read. */
-async function runTasks(run: TasksRun): Promise<PageCounts> {
-  const handler = simulatedHandler(run)
+async function runTasks(run: StartedRun): Promise<PageCounts> {
   const clock = createClock({ timeScale: run.timeScale })
   const refs = Array.from({ length: run.tasks }, (_, index) => ({
     taskId: `task-${index}`,
     model: MODEL,
-    startTime: handler.startTime,
+    startTime: run.startTime,
     kind: KIND,
   }))
   const page = run.by === 'ours' || run.by === 'feed' ? ours : plain
   const list = document.body.appendChild(document.createElement('ul'))
-  createRoot(list).render(page(run, { refs, handler, clock }))
+  // Rows of one height, as every long list has them, for both: what changes in one is laid out in that one.
+  document.head.appendChild(document.createElement('style')).textContent =
+    'li { contain: strict; block-size: 1.25rem }'
+  createRoot(list).render(page(run, { refs, clock }))
 
   const firstRendered = performance.now() + 1_000 / run.timeScale
   let longTasks = 0
@@ -46,8 +46,6 @@ async function runTasks(run: TasksRun): Promise<PageCounts> {
   await delay(SIMULATED_MS / run.timeScale)
   const done = [...list.children].filter(({ textContent }) => textContent.startsWith('success')).length
   return {
-    requests: handler.requestCount(),
-    checkedAt: handler.checkedAt,
     commits: commitCount(),
     longTasks,
     done,
@@ -56,14 +54,13 @@ async function runTasks(run: TasksRun): Promise<PageCounts> {
 
 interface Given {
   refs: readonly TaskRef[]
-  handler: Handler
   clock: Clock
 }
 
-function ours({ by, shows }: TasksRun, { refs, handler, clock }: Given): ReactNode {
-  const backend = createBackend({ url: '/api/video', fetch: handler.fetch })
+function ours({ by, shows, startTime }: StartedRun, { refs, clock }: Given): ReactNode {
+  const backend = createBackend({ url: '/api/video' })
   const Row = shows === 'state' ? OurState : OurSeconds
-  const ledger = by === 'feed' ? runningLedger(refs, handler.startTime) : undefined
+  const ledger = by === 'feed' ? runningLedger(refs, startTime) : undefined
   const rows = ledger
     ? createElement(OurFeed, { shows })
     : refs.map((task) => createElement(Row, { key: task.taskId, task }))
@@ -87,9 +84,9 @@ function runningLedger(refs: readonly TaskRef[], createdAt: number) {
   return createLedger({ storage: localStorage })
 }
 
-function plain({ by, shows, timeScale }: TasksRun, { refs, handler, clock }: Given): ReactNode {
+function plain({ by, shows, timeScale }: StartedRun, { refs, clock }: Given): ReactNode {
   const props = {
-    send: handler.fetch,
+    send: (url: string) => fetch(url),
     intervalMs: PLAIN_INTERVAL_MS / timeScale,
     stopsWhenDone: by === 'plain until done',
   }

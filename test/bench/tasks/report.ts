@@ -18,7 +18,7 @@ const MOST_CHECKS_IN_MINUTE = 10_000
 export function report({ lines, rounds, timeScale, browser }: Measured): string {
   return `# What many watched tasks cost: what was measured
 
-Written by \`npm run bench:tasks\`: Chromium ${browser.split('.', 1)[0] ?? ''}, production React, a page of its own for each run, ${rounds === 1 ? 'one round' : `the medians of ${rounds} rounds in alternating order`}. All tasks of a page begin together (Kling 2.5 Turbo Pro, 5 s clips, lognormal times) and are watched for 60 simulated seconds, ${timeScale} times as fast as the wall time. A simulated handler in the page answers through the same kind of \`fetch\` to everyone. The times depend on the machine; the ratios should not.
+Written by \`npm run bench:tasks\`: Chromium ${browser.split('.', 1)[0] ?? ''}, production React, a page of its own for each run, ${rounds === 1 ? 'one round' : `the medians of ${rounds} rounds in alternating order`}. All tasks of a page begin together (Kling 2.5 Turbo Pro, 5 s clips, lognormal times) and are watched for 60 simulated seconds, ${timeScale} times as fast as the wall time. A simulated handler on the same machine answers everyone at once, over real HTTP. The times depend on the machine; the ratios should not.
 
 *Ours* is \`useTaskStatus\` in each row, *plain* is \`useQuery({ queryKey, queryFn, refetchInterval: 5000 })\` in each row, *plain until done* the same with an interval that ends with the task, *feed* is \`useTasks()\` over a ledger with \`useGeneration\` in each row. Rows show the state, or also the seconds as they pass. *Checks* are ids that reach the upstream; *main thread* is the time of all of its tasks, first rendering, layout and painting included. Commits are counted as React tells its developer tools of them.
 

@@ -7,10 +7,9 @@ import type { Rolldown } from 'vite'
 import { build } from 'vite'
 import { chromiumArgs, findChromium } from '../../../scripts/chromium.mjs'
 import { mostWithin } from '../polling/measure.js'
-import type { PageCounts, RunFigures, TasksRun } from './TasksRun.js'
-
-/** Browsers trust it without a certificate, so that tabs can take turns. Nothing listens there: the page is given. */
-const ORIGIN = 'http://localhost'
+import type { PageCounts, RunFigures, StartedRun, TasksRun } from './TasksRun.js'
+import type { TasksServer } from './tasksServer.js'
+import { tasksServer } from './tasksServer.js'
 
 /** The page's script, as an app would ship it. */
 async function pageScript(): Promise<string> {
@@ -37,16 +36,21 @@ export interface Bench {
 export async function openBench(): Promise<Bench> {
   const executablePath = findChromium()
   const script = await pageScript()
+  const server = await tasksServer()
   const browser = await chromium.launch({ args: chromiumArgs, ...(executablePath && { executablePath }) })
   return {
     version: browser.version(),
-    close: () => browser.close(),
-    measure: (run, { profile } = {}) => measure(browser, script, run, profile),
+    close: async () => {
+      await browser.close()
+      await server.close()
+    },
+    measure: (run, { profile } = {}) => measure(browser, server, script, run, profile),
   }
 }
 
 async function measure(
   browser: Browser,
+  server: TasksServer,
   script: string,
   run: TasksRun,
   profile: string | undefined,
@@ -55,26 +59,25 @@ async function measure(
   try {
     const faults: string[] = []
     page.on('pageerror', ({ message }) => faults.push(message))
-    await page.route('**/*', (route) =>
-      route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Tasks</title>' }),
-    )
     await page.addInitScript(countCommits)
-    await page.goto(ORIGIN)
+    await page.goto(server.origin)
     await page.addScriptTag({ content: script, type: 'module' })
     const cdp = await page.context().newCDPSession(page)
     await cdp.send('Performance.enable')
     const before = await metricsOf(cdp)
     if (profile !== undefined) await startProfile(cdp)
-    const { checkedAt, ...counts } = await runTasks(page, run)
+    const handler = server.begin(run)
+    const counts = await runTasks(page, { ...run, startTime: handler.startTime })
     if (profile !== undefined)
       writeFileSync(profile, JSON.stringify((await cdp.send('Profiler.stop')).profile))
     const after = await metricsOf(cdp)
     if (faults.length > 0) throw new Error(`The page failed: ${faults.join('; ')}`)
     return {
       ...counts,
-      checks: checkedAt.length,
-      checksInSecond: mostWithin(checkedAt, 1),
-      checksInMinute: mostWithin(checkedAt, 60),
+      requests: handler.requestCount(),
+      checks: handler.checkedAt.length,
+      checksInSecond: mostWithin(handler.checkedAt, 1),
+      checksInMinute: mostWithin(handler.checkedAt, 60),
       mainThreadMs: after.taskMs - before.taskMs,
       scriptMs: after.scriptMs - before.scriptMs,
       heapMegabytes: after.heapMegabytes - before.heapMegabytes,
@@ -102,9 +105,9 @@ function countCommits(): void {
   })
 }
 
-async function runTasks(page: Page, run: TasksRun): Promise<PageCounts> {
+async function runTasks(page: Page, run: StartedRun): Promise<PageCounts> {
   return page.evaluate(
-    (given) => (globalThis as unknown as { runTasks(run: TasksRun): Promise<PageCounts> }).runTasks(given),
+    (given) => (globalThis as unknown as { runTasks(run: StartedRun): Promise<PageCounts> }).runTasks(given),
     run,
   )
 }
