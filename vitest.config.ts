@@ -83,10 +83,10 @@ export default defineConfig({
         plugins: [react()],
         resolve: {
           alias: [
-            { find: /^react$/, replacement: at('./test/react18/node_modules/react/index.js') },
-            { find: /^react\/(.*)$/, replacement: at('./test/react18/node_modules/react/$1.js') },
-            { find: /^react-dom$/, replacement: at('./test/react18/node_modules/react-dom/index.js') },
-            { find: /^react-dom\/(.*)$/, replacement: at('./test/react18/node_modules/react-dom/$1.js') },
+            { find: /^react$/, replacement: at('./node_modules/react-18/index.js') },
+            { find: /^react\/(.*)$/, replacement: at('./node_modules/react-18/$1.js') },
+            { find: /^react-dom$/, replacement: at('./node_modules/react-dom-18/index.js') },
+            { find: /^react-dom\/(.*)$/, replacement: at('./node_modules/react-dom-18/$1.js') },
           ],
         },
         test: {

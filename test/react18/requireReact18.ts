@@ -1,11 +1,9 @@
 import Module from 'node:module'
 
-type Resolve = (request: string, parent: unknown, isMain: boolean, options?: { paths: string[] }) => string
+type Resolve = (request: string, ...rest: unknown[]) => string
 
 // What is imported is pointed at React 18 by the project's aliases; what packages require of themselves, here.
 const loader = Module as unknown as { _resolveFilename: Resolve }
 const resolve = loader._resolveFilename
-loader._resolveFilename = (request, parent, isMain, options) =>
-  /^react(-dom)?(\/|$)/.test(request)
-    ? resolve(request, parent, isMain, { paths: [import.meta.dirname] })
-    : resolve(request, parent, isMain, options)
+loader._resolveFilename = (request, ...rest) =>
+  resolve(request.replace(/^(react|react-dom)(?=\/|$)/, '$1-18'), ...rest)
