@@ -9,12 +9,10 @@ import { models } from '../../src/models/registry.js'
 import { playgroundPlugin } from '../../.storybook/playground/playgroundPlugin.js'
 import { inputFor } from '../mocks/upstreams.js'
 import { root } from '../package/sourceFiles.js'
+import { png } from '../server/imageBytes.js'
 
-/** The smallest png that is large enough for the models: 300 by 300, one colour. */
-const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAASwAAAEsAQAAAABRBrPYAAAAIklEQVR42u3BMQEAAADCoPVPbQo/oAAAAAAAAAAAAAAAAAAAeBkttAABAZVTBAAAAABJRU5ErkJggg==',
-  'base64',
-)
+/** The smallest image that is large enough for the models. */
+const image = Buffer.from(png(300, 300))
 
 let server: ViteDevServer
 let origin: string
@@ -98,15 +96,15 @@ describe('the playground', () => {
     const { status, body } = await json('/api/video/images', {
       method: 'POST',
       headers: { 'Content-Type': 'image/png' },
-      body: png,
+      body: image,
     })
     expect(status).toBe(201)
     const { url } = imageAnswerSchema.parse(body)
     expect(url.startsWith(`${origin}/playground/images/`)).toBe(true)
 
-    const image = await fetch(url)
-    expect(image.headers.get('Content-Type')).toBe('image/png')
-    expect(Buffer.from(await image.arrayBuffer()).equals(png)).toBe(true)
+    const kept = await fetch(url)
+    expect(kept.headers.get('Content-Type')).toBe('image/png')
+    expect(Buffer.from(await kept.arrayBuffer()).equals(image)).toBe(true)
     expect((await get('/playground/images/..%2fpackage.json')).status).toBe(404)
   })
 

@@ -73,7 +73,10 @@ for (const model of models) {
     await expect.element(card().getByText(expiry)).toBeVisible()
     await expect
       .element(card().getByRole('link', { name: 'Download' }))
-      .toHaveAttribute('href', expect.stringMatching(/\/api\/video\/tasks\/.+\/video\?download/))
+      .toHaveAttribute(
+        'href',
+        expect.stringMatching(/\/api\/video\/tasks\/.+\/video\?(grant=[^&]+&)?download=/),
+      )
   })
 }
 

@@ -28,7 +28,10 @@ test('a prompt, two image files, guidance and duration become a video that plays
   expect(formAsShown()).toEqual(filled)
   await expect
     .element(card().getByRole('link', { name: 'Download' }))
-    .toHaveAttribute('href', expect.stringMatching(/\/api\/video\/tasks\/.+\/video\?download/))
+    .toHaveAttribute(
+      'href',
+      expect.stringMatching(/\/api\/video\/tasks\/.+\/video\?(grant=[^&]+&)?download=/),
+    )
 })
 
 for (const modifier of ['Control', 'Meta']) {
