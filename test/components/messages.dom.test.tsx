@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
-import { en, TranslationProvider, VideoResult, VideoStudio, type Messages } from '../../src/components.js'
+import { TranslationProvider, VideoResult, VideoStudio, type Messages } from '../../src/components.js'
+import { en } from '../../src/messages.js'
 import { generation, renderRushes, succeeded } from './componentRig.js'
 
 /** A catalogue in which every word is its own key: whatever is not in brackets was written into a component. */

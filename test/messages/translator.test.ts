@@ -68,15 +68,15 @@ describe('createTranslator', () => {
 
   it('says a text, and a message of values', () => {
     expect(t('form.generate')).toBe('Generate')
-    expect(t('form.count', { count: 3, max: 2500 })).toBe('3/2500')
-    expect(t.locale).toBeUndefined()
+    expect(t('form.count', { count: 3, max: 2500 })).toBe('3/2,500')
+    expect(t.locale).toBe('en')
   })
 
   it('takes from a given catalogue what it has, and the rest from English', () => {
-    const own = createTranslator(
-      { 'form.generate': 'Los', 'form.count': ({ count }) => `${count} Zeichen` },
-      'de',
-    )
+    const own = createTranslator({
+      messages: { 'form.generate': 'Los', 'form.count': ({ count }) => `${count} Zeichen` },
+      locale: 'de',
+    })
     expect(own('form.generate')).toBe('Los')
     expect(own('form.count', { count: 3 })).toBe('3 Zeichen')
     expect(own('form.prompt')).toBe('Prompt')

@@ -65,6 +65,7 @@ export const FrameTiles = forwardRef<HTMLDivElement, FrameTilesProps>(function F
 
   return (
     <div
+      {...t.attributes}
       {...props}
       ref={ref}
       role="group"
@@ -132,7 +133,7 @@ function announcement(t: Translator, slot: string, frame: Frame, rule: ImageRule
       const doubt = frameWarning(frame, rule)
       const ready =
         frame.width && frame.height
-          ? t('frame.ready.size', { slot, width: frame.width, height: frame.height })
+          ? t('frame.ready.size', { slot, width: String(frame.width), height: String(frame.height) })
           : t('frame.ready', { slot })
       return doubt === undefined ? ready : `${ready}. ${problemText(t, doubt, { image: rule })}`
     }

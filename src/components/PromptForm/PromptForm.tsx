@@ -6,7 +6,7 @@ import type { VideoDraft } from '../../hooks/formInput.js'
 import { usePromptForm } from '../../hooks/usePromptForm.js'
 import { useTasks } from '../../hooks/useTasks.js'
 import type { TranslationProps } from '../Translation/TranslationProvider.js'
-import { TranslationProvider, useTranslator } from '../Translation/TranslationProvider.js'
+import { TranslationScope, useTranslator } from '../Translation/TranslationProvider.js'
 import { FormFields } from './FormFields.js'
 import { FormSkeleton } from './FormSkeleton.js'
 import { GenerateButton } from './GenerateButton.js'
@@ -59,9 +59,10 @@ export const PromptForm = forwardRef<HTMLFormElement, PromptFormProps>(function 
   }
 
   return (
-    <TranslationProvider messages={messages} locale={locale}>
+    <TranslationScope of={t}>
       <form
         aria-label={t('form.label')}
+        {...t.attributes}
         {...props}
         ref={formRef}
         noValidate
@@ -79,7 +80,7 @@ export const PromptForm = forwardRef<HTMLFormElement, PromptFormProps>(function 
           <FormSkeleton form={form} t={t} />
         )}
       </form>
-    </TranslationProvider>
+    </TranslationScope>
   )
 })
 

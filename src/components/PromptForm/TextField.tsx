@@ -30,7 +30,6 @@ export function TextField(props: TextFieldProps) {
     warning !== undefined && `${id}-warning`,
     `${id}-count`,
   ]
-  const number = (count: number) => count.toLocaleString(t.locale)
 
   return (
     <div data-slot="field">
@@ -55,8 +54,8 @@ export function TextField(props: TextFieldProps) {
         />
         <span data-slot="count" id={`${id}-count`} data-over={over > 0 ? '' : undefined}>
           {over > 0
-            ? t('form.count.over', { over: number(over) })
-            : t('form.count', { count: number(value.length), max: number(rule.maxCharacters) })}
+            ? t('form.count.over', { over })
+            : t('form.count', { count: value.length, max: rule.maxCharacters })}
         </span>
       </div>
       {hint !== undefined && (

@@ -7,7 +7,7 @@ import { useTasks } from '../../hooks/useTasks.js'
 import { PromptForm } from '../PromptForm/PromptForm.js'
 import { TaskFeed } from '../TaskFeed/TaskFeed.js'
 import type { TranslationProps } from '../Translation/TranslationProvider.js'
-import { TranslationProvider } from '../Translation/TranslationProvider.js'
+import { TranslationScope, useTranslator } from '../Translation/TranslationProvider.js'
 
 export interface VideoStudioProps
   extends TranslationProps, Omit<ComponentPropsWithoutRef<'div'>, 'defaultValue' | 'onChange'> {
@@ -25,6 +25,7 @@ export const VideoStudio = forwardRef<HTMLDivElement, VideoStudioProps>(function
   { defaultValue, onValueChange, footer, messages, locale, ...props },
   ref,
 ) {
+  const t = useTranslator({ messages, locale })
   const [draft, setDraft] = useState<VideoDraft>(defaultValue ?? {})
   const { generate } = useTasks()
   const formRef = useRef<HTMLFormElement>(null)
@@ -50,8 +51,8 @@ export const VideoStudio = forwardRef<HTMLDivElement, VideoStudioProps>(function
   }
 
   return (
-    <TranslationProvider messages={messages} locale={locale}>
-      <div {...props} ref={ref} data-rushes="video-studio">
+    <TranslationScope of={t}>
+      <div {...t.attributes} {...props} ref={ref} data-rushes="video-studio">
         <div data-slot="studio-columns">
           <div data-slot="studio-form">
             <PromptForm ref={formRef} value={draft} onValueChange={change} onSubmit={start} footer={footer} />
@@ -59,7 +60,7 @@ export const VideoStudio = forwardRef<HTMLDivElement, VideoStudioProps>(function
           <TaskFeed ref={feedRef} onReuse={reuse} />
         </div>
       </div>
-    </TranslationProvider>
+    </TranslationScope>
   )
 })
 
