@@ -30,6 +30,7 @@ export function stillFrames(start: Frame, end: Frame = emptyFrame, canUpload = t
     isBusy: isBusy(frames),
     canUpload,
     setFile: fn(),
+    setLastFrame: fn(),
     setUrl: fn(),
     setSize: fn(),
     remove: fn(),

@@ -22,6 +22,8 @@ export interface FrameTilesProps extends TranslationProps, ComponentPropsWithout
   isRequired?: boolean
   /** What the form found wrong, as message keys. */
   problems?: { startFrame?: string | undefined; endFrame?: string | undefined }
+  /** The URL of a finished video, whose last frame can open the next. */
+  newestVideo?: string | undefined
   withInputs?: boolean
   disabled?: boolean
 }
@@ -34,6 +36,7 @@ export const FrameTiles = forwardRef<HTMLDivElement, FrameTilesProps>(function F
     maxFrames,
     isRequired = false,
     problems = {},
+    newestVideo,
     withInputs = false,
     disabled = false,
     messages,
@@ -80,6 +83,7 @@ export const FrameTiles = forwardRef<HTMLDivElement, FrameTilesProps>(function F
           rule={rule}
           t={t}
           note={isRequired ? t('frame.required') : t('frame.optional')}
+          newestVideo={newestVideo}
           problem={problems.startFrame}
           disabled={disabled}
         />
