@@ -118,6 +118,13 @@ export class FrameStore {
     })
   }
 
+  /** Takes a value in place of all that is there, whatever is being done with it. */
+  reset(value: FramesValue): void {
+    this.#stop('start')
+    this.#stop('end')
+    this.#replace({ start: frameOf(value.startFrame), end: frameOf(value.endFrame) })
+  }
+
   /** Resolves to the frames when no check and no upload is under way. */
   async settled(): Promise<Frames> {
     while (isBusy(this.#frames)) await this.#nextChange()

@@ -56,7 +56,7 @@ export function useDraft(options: DraftOptions): DraftState {
   // After the first rendering, which is the server's too.
   useEffect(() => {
     const kept = key === null ? undefined : drafts.read(key, beginning)
-    if (kept) show(kept)
+    if (kept) show(kept) // eslint-disable-line react-hooks/set-state-in-effect -- read only once the page is the browser's
   }, [drafts, key, beginning, show])
 
   const actions = useMemo(() => {
@@ -68,7 +68,7 @@ export function useDraft(options: DraftOptions): DraftState {
       replace,
       change(fields: DraftChange) {
         const all = Object.entries({ ...latest.current.draft, ...fields })
-        replace(Object.fromEntries(all.filter(([, each]) => each !== undefined)) as VideoDraft)
+        replace(Object.fromEntries(all.filter(([, each]) => each !== undefined)))
       },
       reset() {
         show(latest.current.options.defaultValue ?? NOTHING)

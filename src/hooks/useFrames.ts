@@ -38,6 +38,8 @@ export interface Frames {
   setSize(slot: FrameSlot, size: { width: number; height: number }): void
   remove(slot: FrameSlot): void
   swap(): void
+  /** These, in place of all that is there, refused or on its way. */
+  reset(value: FramesValue): void
   /** Resolves to the frames when no check and no upload is under way. */
   settled(): Promise<Readonly<Record<FrameSlot, Frame>>>
 }
@@ -77,6 +79,9 @@ export function useFrames({ value, defaultValue, onValueChange, rule, model }: F
       },
       swap() {
         store.swap()
+      },
+      reset(next) {
+        store.reset(next)
       },
       settled: () => store.settled(),
     }

@@ -120,6 +120,8 @@ export function usePromptForm(options: PromptFormOptions = {}): PromptFormState 
     submit,
     reset() {
       setTried(false)
+      // The refused one, and the one on its way, of which the draft knows nothing.
+      frames.reset(framesOf(options.defaultValue ?? {}))
       reset()
     },
   }

@@ -35,6 +35,7 @@ export function stillFrames(start: Frame, end: Frame = emptyFrame, canUpload = t
     setSize: fn(),
     remove: fn(),
     swap: fn(),
+    reset: fn(),
     settled: async () => frames,
   }
 }

@@ -154,7 +154,9 @@ export const CfgSlider = forwardRef<HTMLDivElement, CfgSliderProps>(function Cfg
         <span>{t('guidance.lower')}</span>
         <span>{t('guidance.higher')}</span>
       </div>
-      {name !== undefined && chosen !== undefined && <input type="hidden" name={name} value={chosen} />}
+      {name !== undefined && chosen !== undefined && (
+        <input type="hidden" name={name} value={chosen} disabled={disabled} />
+      )}
     </div>
   )
 })

@@ -1,5 +1,6 @@
 'use client'
 import { ImagePlus, Link2, SkipForward, TriangleAlert, X } from 'lucide-react'
+import type { RefObject } from 'react'
 import { useId, useRef, useState } from 'react'
 import { useDropzone } from 'react-dropzone'
 import type { ImageRule } from '../../core/VideoModel.js'
@@ -22,6 +23,8 @@ interface FrameTileProps {
   problem: string | undefined
   /** The URL of a finished video, whose last frame can be taken. */
   newestVideo?: string | undefined
+  /** Is given the large button. */
+  mainRef?: RefObject<HTMLButtonElement | null>
   disabled: boolean
 }
 
@@ -32,7 +35,8 @@ export function FrameTile(props: FrameTileProps) {
   const name = t(slot === 'start' ? 'frame.start' : 'frame.end')
   const problemId = useId()
   const noteId = useId()
-  const mainRef = useRef<HTMLButtonElement>(null)
+  const ownMainRef = useRef<HTMLButtonElement>(null)
+  const mainRef = props.mainRef ?? ownMainRef
   const [asksForUrl, setAsksForUrl] = useState(false)
   const takesFiles = frames.canUpload !== false
   const wrong = frame.status === 'refused' ? frame.problem : problem

@@ -1,7 +1,7 @@
 'use client'
 import { ArrowLeftRight, ArrowRight } from 'lucide-react'
-import type { ComponentPropsWithoutRef } from 'react'
-import { forwardRef, useState } from 'react'
+import type { ComponentPropsWithoutRef, RefObject } from 'react'
+import { forwardRef, useRef, useState } from 'react'
 import type { ImageRule } from '../../core/VideoModel.js'
 import type { Frame, FrameSlot } from '../../hooks/Frame.js'
 import { EMPTY_FRAME, frameWarning } from '../../hooks/Frame.js'
@@ -10,6 +10,7 @@ import type { Translator } from '../../messages/translator.js'
 import { IconButton } from '../base/IconButton.js'
 import type { TranslationProps } from '../Translation/TranslationProvider.js'
 import { useTranslator } from '../Translation/TranslationProvider.js'
+import { FrameInputs } from './FrameInputs.js'
 import { FrameTile } from './FrameTile.js'
 import { problemText } from './problemText.js'
 
@@ -18,13 +19,17 @@ export interface FrameTilesProps extends TranslationProps, ComponentPropsWithout
   rule: ImageRule
   /** How many frames the model takes, 0 to 2. */
   maxFrames: number
-  /** Whether the model needs a start frame. */
+  /** Whether a start frame is needed. */
   isRequired?: boolean
   /** What the form found wrong, as message keys. */
   problems?: { startFrame?: string | undefined; endFrame?: string | undefined }
   /** The URL of a finished video, whose last frame can open the next. */
   newestVideo?: string | undefined
   withInputs?: boolean
+  /** Before the names of the inputs. */
+  name?: string | undefined
+  /** Is given the start tile's button. */
+  mainRef?: RefObject<HTMLButtonElement | null> | undefined
   disabled?: boolean
 }
 
@@ -38,6 +43,8 @@ export const FrameTiles = forwardRef<HTMLDivElement, FrameTilesProps>(function F
     problems = {},
     newestVideo,
     withInputs = false,
+    name,
+    mainRef: givenMainRef,
     disabled = false,
     messages,
     locale,
@@ -47,6 +54,8 @@ export const FrameTiles = forwardRef<HTMLDivElement, FrameTilesProps>(function F
 ) {
   const t = useTranslator({ messages, locale })
   const { start, end, value } = frames
+  const ownMainRef = useRef<HTMLButtonElement>(null)
+  const mainRef = givenMainRef ?? ownMainRef
   // What a person did is said until the frames change again; what the frames are says the rest.
   const [deed, setDeed] = useState<{ words: string; start: Frame; end: Frame }>()
   if (maxFrames === 0) return null
@@ -84,6 +93,7 @@ export const FrameTiles = forwardRef<HTMLDivElement, FrameTilesProps>(function F
           t={t}
           note={isRequired ? t('frame.required') : t('frame.optional')}
           newestVideo={newestVideo}
+          mainRef={mainRef}
           problem={problems.startFrame}
           disabled={disabled}
         />
@@ -113,11 +123,9 @@ export const FrameTiles = forwardRef<HTMLDivElement, FrameTilesProps>(function F
           ? deed.words
           : [announcement(t, names.start, start, rule), announcement(t, names.end, end, rule)].join(' ')}
       </p>
-      {withInputs && value.startFrame !== undefined && (
-        <input type="hidden" name="startFrame" value={value.startFrame} />
-      )}
-      {withInputs && value.endFrame !== undefined && (
-        <input type="hidden" name="endFrame" value={value.endFrame} />
+      {/* As with a field of the browser's own: of what is disabled nothing is sent. */}
+      {withInputs && !disabled && (
+        <FrameInputs value={value} name={name} isRequired={isRequired} mainRef={mainRef} />
       )}
     </div>
   )
