@@ -72,7 +72,7 @@ export const plForm = {
   'frame.url.use': 'Użyj',
   'frame.url.cancel': 'Anuluj',
   'frame.last': 'Ostatnia klatka',
-  'frame.last.label': ({ slot }) => `${slot}: użyj ostatniej klatki najnowszego wideo`,
+  'frame.last.label': ({ slot }) => `${slot}: ostatnia klatka najnowszego wideo`,
   'frame.drop-here': 'Upuść tutaj',
   'frame.replace': ({ slot }) => `${slot}: zamień`,
   'frame.remove': ({ slot }) => `${slot}: usuń`,

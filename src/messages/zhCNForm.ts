@@ -70,7 +70,7 @@ export const zhCNForm = {
   'frame.url.use': '使用',
   'frame.url.cancel': '取消',
   'frame.last': '末帧',
-  'frame.last.label': ({ slot }) => `${slot}：使用最新视频的最后一帧`,
+  'frame.last.label': ({ slot }) => `${slot}：使用最新视频的末帧`,
   'frame.drop-here': '拖到这里',
   'frame.replace': ({ slot }) => `替换${slot}`,
   'frame.remove': ({ slot }) => `移除${slot}`,

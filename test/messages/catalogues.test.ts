@@ -47,6 +47,16 @@ describe.each(translations)('%s', (locale, catalogue) => {
     }).toEqual({ missing: [], tooMany: [] })
   })
 
+  it('calls a button by what is to be read on it, so that it can be asked for by voice', () => {
+    const pairs: [MessageKey, MessageKey][] = [
+      ['frame.url.short', 'frame.url'],
+      ['frame.last', 'frame.last.label'],
+    ]
+    for (const [seen, name] of pairs) {
+      expect(t(name, sampleValues(1)).toLowerCase()).toContain(t(seen).toLowerCase())
+    }
+  })
+
   it('fills in the same values as English', () => {
     const differing = keys.filter((key) => namesIn(english[key]!).join() !== namesIn(catalogue[key]).join())
     expect(differing).toEqual([])
