@@ -1,4 +1,5 @@
 import { deadline } from '../core/deadline.js'
+import { delay } from '../core/delay.js'
 import { orAborted } from '../core/orAborted.js'
 
 /** A video of seconds is there long before; whoever waits longer is told that it does not go. */
@@ -6,6 +7,8 @@ const MAX_WAIT_MS = 20_000
 /** Less than a picture lasts: at the very end some browsers show none. */
 const BEFORE_THE_END_SECONDS = 1 / 60
 const MAX_MISS_SECONDS = 0.1
+/** A picture or two. */
+const UNTIL_IT_IS_THERE_MS = 50
 
 /**
  * The last picture of a video, as a JPEG in the video's own size.
@@ -29,7 +32,7 @@ export async function lastFrameOf(url: string, signal?: AbortSignal): Promise<Bl
     })
     // A host that sends no ranges leaves it at the beginning.
     if (!(Math.abs(video.currentTime - end) < MAX_MISS_SECONDS)) throw new Error('The end was not reached.')
-    return await orAborted(pictureOf(video), limit.signal)
+    return await orAborted(pictureOf(video, limit.signal), limit.signal)
   } finally {
     limit.clear()
     video.removeAttribute('src')
@@ -55,11 +58,19 @@ function happens(
   return orAborted(event, signal)
 }
 
-function pictureOf(video: HTMLVideoElement): Promise<Blob> {
+/** @throws where the host lets its video be seen, and not be read */
+async function pictureOf(video: HTMLVideoElement, signal: AbortSignal): Promise<Blob> {
   const canvas = document.createElement('canvas')
   canvas.width = video.videoWidth
   canvas.height = video.videoHeight
-  canvas.getContext('2d')?.drawImage(video, 0, 0)
+  const context = canvas.getContext('2d')
+  if (!context) throw new Error('There is no canvas to draw on.')
+  context.drawImage(video, 0, 0)
+  // A video that has just been sought may have no picture yet on a busy machine, and draws nothing then.
+  while (context.getImageData(0, 0, 1, 1).data[3] === 0) {
+    await delay(UNTIL_IT_IS_THERE_MS, signal)
+    context.drawImage(video, 0, 0)
+  }
   return new Promise((resolve, reject) => {
     canvas.toBlob(
       (blob) => {

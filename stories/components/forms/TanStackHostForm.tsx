@@ -96,10 +96,12 @@ export function TanStackHostForm({ model, onSend }: { model: VideoModel; onSend:
   )
 }
 
+const NOTHING_YET: { project: string; video: VideoDraft } = { project: 'Winter', video: {} }
+
 /** The whole form as one field, beside another of the host's own. */
 export function TanStackVideo({ onSend }: { onSend: (values: object) => void }) {
   const form = useForm({
-    defaultValues: { project: 'Winter', video: {} },
+    defaultValues: NOTHING_YET,
     onSubmit: ({ value }) => {
       onSend(value)
     },
