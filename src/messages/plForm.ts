@@ -26,8 +26,8 @@ export const plForm = {
   'form.tier.pro': 'Pro',
   'form.tier.master': 'Master',
   'form.routing': 'Kanał',
-  'form.routing.auto': 'Automatyczny',
-  'form.routing.value': 'Najtańszy',
+  'form.routing.auto': 'Auto',
+  'form.routing.value': 'Najtaniej',
   'form.routing.official': 'Oficjalny',
   'form.generate': 'Generuj',
   'form.generate.waiting': 'Wysyłanie obrazu…',
@@ -103,6 +103,8 @@ export const plForm = {
     `Tekst powyżej ${from} ${plural('from', { one: 'znaku', other: 'znaków' })} może zostać odrzucony: dokumentacja dostawcy jest niespójna.`,
   'warning.negative-prompt.long': ({ from }, plural) =>
     `Tekst powyżej ${from} ${plural('from', { one: 'znaku', other: 'znaków' })} może zostać odrzucony: dokumentacja dostawcy jest niespójna.`,
+  'warning.frames.proportions':
+    'Klatki mają różne proporcje: klatka końcowa może zostać przycięta lub rozciągnięta.',
   'warning.image.type': ({ type, safe }) =>
     `Format ${type} może zostać odrzucony: dokumentacja dostawcy jest niespójna. Bezpieczny wybór: ${safe}.`,
 
