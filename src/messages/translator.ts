@@ -23,7 +23,7 @@ export interface Translator {
   readonly sources: readonly Translation[]
 }
 
-export interface LanguageAttributes {
+interface LanguageAttributes {
   readonly lang?: string
   readonly dir?: 'ltr' | 'rtl'
 }
