@@ -120,6 +120,7 @@ export const arForm = {
   'warning.prompt.long': ({ from }) => `قد يُرفض النص إذا تجاوز عدد أحرفه ${from}: وثائق المزوّد غير متفقة.`,
   'warning.negative-prompt.long': ({ from }) =>
     `قد يُرفض النص إذا تجاوز عدد أحرفه ${from}: وثائق المزوّد غير متفقة.`,
+  'warning.frames.proportions': 'للإطارين أبعاد مختلفة: قد يُقص إطار النهاية أو يُمَط.',
   'warning.image.type': ({ type, safe }) =>
     `قد تُرفض صيغة ${type}: وثائق المزوّد غير متفقة. الصيغة المضمونة: ${safe}.`,
 

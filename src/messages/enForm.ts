@@ -99,6 +99,8 @@ export const enForm = {
     `More than ${from} characters may be refused: the provider’s documents disagree.`,
   'warning.negative-prompt.long': ({ from }) =>
     `More than ${from} characters may be refused: the provider’s documents disagree.`,
+  'warning.frames.proportions':
+    'The frames have different proportions: the end frame may be cropped or stretched.',
   'warning.image.type': ({ type, safe }) =>
     `${type} may be refused: the provider’s documents disagree. ${safe} is safe.`,
 

@@ -98,6 +98,7 @@ export const zhCNForm = {
 
   'warning.prompt.long': ({ from }) => `超过 ${from} 字可能会被拒绝：服务商的文档说法不一。`,
   'warning.negative-prompt.long': ({ from }) => `超过 ${from} 字可能会被拒绝：服务商的文档说法不一。`,
+  'warning.frames.proportions': '两帧的宽高比不同：结束帧可能被裁切或拉伸。',
   'warning.image.type': ({ type, safe }) => `${type} 可能会被拒绝：服务商的文档说法不一。建议使用 ${safe}。`,
 
   'input.invalid': '此值无效。',

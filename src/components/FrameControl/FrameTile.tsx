@@ -40,7 +40,7 @@ export function FrameTile(props: FrameTileProps) {
   const [asksForUrl, setAsksForUrl] = useState(false)
   const takesFiles = frames.canUpload !== false
   const wrong = frame.status === 'refused' ? frame.problem : problem
-  const doubt = wrong === undefined ? frameWarning(frame, rule) : undefined
+  const doubt = wrong === undefined ? frameWarning(frames, slot, rule) : undefined
 
   const { getRootProps, getInputProps, open, isDragActive } = useDropzone({
     // What a file is, its bytes say, not its name: everything is taken here and checked there.

@@ -59,6 +59,8 @@ export const FrameTiles = forwardRef<HTMLDivElement, FrameTilesProps>(function F
   // What a person did is said until the frames change again; what the frames are says the rest.
   const [deed, setDeed] = useState<{ words: string; start: Frame; end: Frame }>()
   if (maxFrames === 0) return null
+  const startDoubt = frameWarning(frames, 'start', rule)
+  const endDoubt = frameWarning(frames, 'end', rule)
   const names = { start: t('frame.start'), end: t('frame.end') }
   const told: Frames = {
     ...frames,
@@ -121,7 +123,10 @@ export const FrameTiles = forwardRef<HTMLDivElement, FrameTilesProps>(function F
       <p data-slot="hidden" role="status">
         {deed?.start === start && deed.end === end
           ? deed.words
-          : [announcement(t, names.start, start, rule), announcement(t, names.end, end, rule)].join(' ')}
+          : [
+              announcement(t, names.start, start, startDoubt, rule),
+              announcement(t, names.end, end, endDoubt, rule),
+            ].join(' ')}
       </p>
       {/* As with a field of the browser's own: of what is disabled nothing is sent. */}
       {withInputs && !disabled && (
@@ -131,7 +136,13 @@ export const FrameTiles = forwardRef<HTMLDivElement, FrameTilesProps>(function F
   )
 })
 
-function announcement(t: Translator, slot: string, frame: Frame, rule: ImageRule): string {
+function announcement(
+  t: Translator,
+  slot: string,
+  frame: Frame,
+  doubt: string | undefined,
+  rule: ImageRule,
+): string {
   switch (frame.status) {
     case 'empty':
       return ''
@@ -142,7 +153,6 @@ function announcement(t: Translator, slot: string, frame: Frame, rule: ImageRule
     case 'refused':
       return `${slot}: ${problemText(t, frame.problem, { image: rule })}`
     case 'ready': {
-      const doubt = frameWarning(frame, rule)
       const ready =
         frame.width && frame.height
           ? t('frame.ready.size', { slot, width: String(frame.width), height: String(frame.height) })

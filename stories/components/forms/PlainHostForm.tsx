@@ -1,3 +1,4 @@
+import './host-form.css'
 import { CfgSlider, FrameControl } from '../../../src/components.js'
 import type { VideoModel } from '../../../src/index.js'
 

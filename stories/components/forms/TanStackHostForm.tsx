@@ -1,3 +1,4 @@
+import './host-form.css'
 import { useForm } from '@tanstack/react-form'
 import { CfgSlider, FrameControl, PromptForm } from '../../../src/components.js'
 import type { FramesValue, VideoDraft, VideoModel } from '../../../src/index.js'
