@@ -1,20 +1,24 @@
 import { useLayoutEffect, useState, type ReactNode } from 'react'
 import { QueryClient } from '@tanstack/react-query'
+import { TranslationProvider } from '../src/components.js'
 import { createClock, createLedger, RushesProvider } from '../src/index.js'
+import { languages } from './languages.js'
 import { storyBackend, type StorySettings } from './storyBackend.js'
 import type { ToolbarGlobals } from './toolbar.js'
 
-/** What stands around every story: theme and direction on the page, and a RushesProvider of its own. */
+/** What stands around every story: theme and direction on the page, its language, and a RushesProvider of its own. */
 export function StoryFrame({
   settings,
   theme,
   direction,
+  language,
   provider,
   children,
 }: {
   settings: StorySettings
   theme: ToolbarGlobals['theme']
   direction: ToolbarGlobals['direction']
+  language: ToolbarGlobals['language']
   provider: boolean
   children: ReactNode
 }) {
@@ -26,11 +30,12 @@ export function StoryFrame({
     page.style.colorScheme = theme === 'system' ? 'light dark' : theme
   }, [theme, direction])
 
-  if (!provider) return children
+  const spoken = <TranslationProvider messages={languages[language]}>{children}</TranslationProvider>
+  if (!provider) return spoken
   // Another world, another provider: nothing of the last one is left over.
   return (
     <StoryProvider key={Object.values(settings).join(' ')} settings={settings}>
-      {children}
+      {spoken}
     </StoryProvider>
   )
 }

@@ -26,13 +26,14 @@ const preview: Preview = {
   ],
   decorators: [
     (Story, { globals, parameters }) => {
-      const { theme, direction } = globals as unknown as ToolbarGlobals
+      const { theme, direction, language } = globals as unknown as ToolbarGlobals
       const { provider = true } = (parameters['rushes'] ?? {}) as RushesParameters
       return (
         <StoryFrame
           settings={storySettings(globals, parameters)}
           theme={theme}
           direction={direction}
+          language={language}
           provider={provider}
         >
           <Story />
@@ -52,8 +53,9 @@ const preview: Preview = {
       storySort: {
         order: [
           'Guide',
-          ['Start', 'Hooks', 'Backend', 'Providers', 'Your own provider', 'Mocks'],
+          ['Start', 'Hooks', 'Backend', 'Providers', 'Your own provider', 'Languages', 'Mocks'],
           'Studio',
+          'Languages',
           'Polling lab',
         ],
       },

@@ -10,6 +10,8 @@ export interface ToolbarGlobals {
   timeScale: `${number}x`
   theme: 'light' | 'dark' | 'system'
   direction: 'ltr' | 'rtl'
+  /** The words of the components, which turn round by themselves in Arabic. */
+  language: 'en' | 'zh-CN' | 'pl' | 'ar' | 'pseudo'
 }
 
 export const initialGlobals: ToolbarGlobals = {
@@ -19,6 +21,7 @@ export const initialGlobals: ToolbarGlobals = {
   timeScale: '10x',
   theme: 'system',
   direction: 'ltr',
+  language: 'en',
 }
 
 /** A static build has no server, and so no handler. */
@@ -85,6 +88,21 @@ export const globalTypes: NonNullable<Preview['globalTypes']> = {
       items: [
         { value: 'ltr', title: 'Left to right' },
         { value: 'rtl', title: 'Right to left' },
+      ],
+      dynamicTitle: true,
+    },
+  },
+  language: {
+    description: 'What the components speak',
+    toolbar: {
+      title: 'Language',
+      icon: 'comment',
+      items: [
+        { value: 'en', title: 'English' },
+        { value: 'zh-CN', title: '简体中文' },
+        { value: 'pl', title: 'Polski' },
+        { value: 'ar', title: 'العربية' },
+        { value: 'pseudo', title: 'Þšéûðö', right: 'longer, with accents' },
       ],
       dynamicTitle: true,
     },

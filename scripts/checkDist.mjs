@@ -46,7 +46,7 @@ const secrets = [
   ...upstreamHosts,
   ...['APIXO_API_KEY', 'KIE_API_KEY', 'CHANJING_APP_ID', 'CHANJING_SECRET_KEY', 'RUSHES_SECRET'],
 ]
-const clientEntries = ['dist/index.js', 'dist/components.js']
+const clientEntries = ['dist/index.js', 'dist/components.js', 'dist/messages.js']
 const reached = reach(clientEntries.filter((path) => existsSync(resolve(root, path))))
 let maps = 0
 for (const path of reached) {

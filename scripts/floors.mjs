@@ -1,6 +1,7 @@
 // The floors of src, in one place: the lint rules and test/package/floors.test.ts both read them.
 //
-//   ENTRIES   index  components  styles.css ┊  mocks  ┊  server  redis  providers
+//   ENTRIES   index  components  messages   ┊  mocks  ┊  server  redis  providers
+//             styles.css                    ┊         ┊
 //   ────────────────────────────────────────┼─────────┼──────────────────────────
 //   4         components/                   ┊         ┊
 //   3         hooks/     messages/          ┊         ┊  server/
@@ -32,6 +33,7 @@ export const folders = {
 export const entries = {
   index: [...ground, 'backend', 'ledger', 'hooks', 'messages'],
   components: [...ground, 'hooks', 'messages', 'components'],
+  messages: ['messages'],
   mocks: [...ground, 'mocks'],
   server: ['core', 'server'],
   redis: ['core', 'server'],

@@ -41,10 +41,29 @@ export function framesValue(frames: Readonly<Record<FrameSlot, Frame>>): FramesV
   }
 }
 
-/** Why a frame that is ready may be refused by the provider all the same, as a message key. */
-export function frameWarning(frame: Frame, rule: ImageRule): string | undefined {
+/** Two images that a person would call alike in shape differ by less. */
+const ALIKE_IN_PROPORTION = 0.03
+
+/**
+ * What may go wrong with a frame that is ready, as a message key: the provider may refuse its type, or the end frame has
+ * other proportions than the start frame, whose the video follows.
+ */
+export function frameWarning(
+  frames: Readonly<Record<FrameSlot, Frame>>,
+  slot: FrameSlot,
+  rule: ImageRule,
+): string | undefined {
+  const frame = frames[slot]
   if (frame.status !== 'ready') return undefined
-  return imageWarning(rule, { type: frame.type ?? imageTypeOfUrl(frame.url) })
+  const doubt = imageWarning(rule, { type: frame.type ?? imageTypeOfUrl(frame.url) })
+  if (doubt !== undefined || slot === 'start') return doubt
+  const [start, end] = [proportionsOf(frames.start), proportionsOf(frame)]
+  if (start === undefined || end === undefined) return undefined
+  return Math.abs(start / end - 1) < ALIKE_IN_PROPORTION ? undefined : 'warning.frames.proportions'
+}
+
+function proportionsOf(frame: Frame): number | undefined {
+  return frame.status === 'ready' && frame.width && frame.height ? frame.width / frame.height : undefined
 }
 
 /** Whether an image is being checked or sent. */

@@ -1,15 +1,15 @@
 import { safeMediaUrl } from '../core/safeMediaUrl.js'
-import type { VideoBackend } from '../core/VideoBackend.js'
 import type { ModelId } from '../core/VideoInput.js'
 import type { ImageRule } from '../core/VideoModel.js'
-import { VideoError } from '../core/VideoError.js'
-import { imageProblem, imageSizeProblem } from '../models/imageProblem.js'
+import { imageSizeProblem } from '../models/imageProblem.js'
 import type { Frame, FrameSlot, FramesValue } from './Frame.js'
 import { EMPTY_FRAME, frameOf, framesValue, isBusy, withoutPreview } from './Frame.js'
 import { isLoopbackPage } from './isLoopbackPage.js'
-import { readImage } from './readImage.js'
+import { lastFrameOf } from './lastFrameOf.js'
+import { pageMediaUrl } from './pageMediaUrl.js'
+import type { Uploader } from './sendImage.js'
+import { sendImage } from './sendImage.js'
 
-type Uploader = Pick<VideoBackend, 'uploadImage'>
 type Frames = Readonly<Record<FrameSlot, Frame>>
 
 /**
@@ -40,30 +40,32 @@ export class FrameStore {
     uploader: Uploader | undefined,
     model?: ModelId,
   ): void {
-    const { name } = file
+    this.#begin(slot, { status: 'checking', name: file.name }, (signal, show) =>
+      sendImage(file, { rule, uploader, model, signal, show }),
+    )
+  }
+
+  /** Takes the last picture of a video, and then does with it as with a file. */
+  setLastFrame(
+    slot: FrameSlot,
+    videoUrl: string,
+    rule: ImageRule,
+    uploader: Uploader | undefined,
+    model?: ModelId,
+  ): void {
+    const name = 'last-frame.jpg'
     this.#begin(slot, { status: 'checking', name }, async (signal, show) => {
-      const facts = await readImage(file)
-      if (signal.aborted) return
-      const problem = imageProblem(rule, facts)
-      if (problem !== undefined || !uploader?.uploadImage) {
-        show({ status: 'refused', name, problem: problem ?? 'image.no-upload' })
-        return
-      }
-      const previewUrl = URL.createObjectURL(file)
-      show({ status: 'uploading', name, previewUrl })
-      try {
-        const { url } = await uploader.uploadImage(file, {
-          signal,
+      const url = pageMediaUrl(videoUrl)
+      const image = url === undefined ? undefined : await lastFrameOf(url, signal).catch(() => undefined)
+      if (image === undefined) show({ status: 'refused', name, problem: 'image.no-last-frame' })
+      else
+        await sendImage(new File([image], name, { type: image.type }), {
+          rule,
+          uploader,
           model,
-          onProgress: (fraction) => {
-            show({ status: 'uploading', name, previewUrl, fraction })
-          },
+          signal,
+          show,
         })
-        const { type = '', width = 0, height = 0 } = facts
-        show({ status: 'ready', url, previewUrl, name, width, height, type })
-      } catch (error) {
-        show({ status: 'refused', name, previewUrl, problem: uploadProblem(error) })
-      }
     })
   }
 
@@ -114,6 +116,13 @@ export class FrameStore {
       start: take('start', value.startFrame, own.startFrame),
       end: take('end', value.endFrame, own.endFrame),
     })
+  }
+
+  /** Takes a value in place of all that is there, whatever is being done with it. */
+  reset(value: FramesValue): void {
+    this.#stop('start')
+    this.#stop('end')
+    this.#replace({ start: frameOf(value.startFrame), end: frameOf(value.endFrame) })
   }
 
   /** Resolves to the frames when no check and no upload is under way. */
@@ -179,12 +188,6 @@ export class FrameStore {
 
 function previewOf(frame: Frame): string | undefined {
   return 'previewUrl' in frame ? frame.previewUrl : undefined
-}
-
-function uploadProblem(error: unknown): string {
-  return error instanceof VideoError && error.fields?.['file'] !== undefined
-    ? error.fields['file']
-    : 'image.upload-failed'
 }
 
 /** A page on this machine may name frames on this machine; whether they are taken is the handler's to say. */

@@ -9,6 +9,7 @@ import { systemClock } from '../core/Clock.js'
 import type { VideoBackend } from '../core/VideoBackend.js'
 import type { Ledger } from '../ledger/createLedger.js'
 import { createLedger } from '../ledger/createLedger.js'
+import { draftStorage } from '../ledger/draftStorage.js'
 import { pollerTurn } from '../ledger/PollerTurn.js'
 import type { Remember } from '../ledger/recordText.js'
 import { durationMemory } from '../polling/DurationMemory.js'
@@ -28,7 +29,11 @@ export interface RushesProviderProps {
   queryClient?: QueryClient
   /** Where tasks are remembered. Default: `localStorage` under the key `rushes`. Read once, when first rendered. */
   ledger?: Ledger
-  /** How much the default ledger keeps across a reload. Read once, when first rendered. @default 'everything' */
+  /**
+   * How much the default ledger keeps across a reload, and how much of what is typed and not sent stays in the tab's
+   * `sessionStorage`. Read once, when first rendered.
+   * @default 'everything'; beside a ledger of your own, which has its own rule, 'nothing' of what is typed
+   */
   remember?: Remember
   /**
    * When to look again. Default: `pollingPolicy()`, which learns how long tasks take, and keeps a few numbers of it in
@@ -45,23 +50,35 @@ export function RushesProvider({
   backend,
   queryClient,
   ledger,
-  remember = 'everything',
+  remember: askedToRemember,
   polling,
   clock = systemClock,
   children,
 }: RushesProviderProps) {
   const appClient = useContext(QueryClientContext)
+  const remember = askedToRemember ?? 'everything'
   const [ownClient] = useState(() => queryClient ?? appClient ?? new QueryClient())
-  const [ownLedger] = useState(() => ledger ?? createLedger({ storage: pageStorage(), remember }))
+  const [ownLedger] = useState(
+    () => ledger ?? createLedger({ storage: pageStorage('localStorage'), remember }),
+  )
+  const [drafts] = useState(() =>
+    draftStorage(pageStorage('sessionStorage'), ledger ? (askedToRemember ?? 'nothing') : remember),
+  )
   const [ownPolling] = useState(
     () =>
       polling ??
-      pollingPolicy({ memory: durationMemory(remember === 'nothing' ? undefined : pageStorage()) }),
+      pollingPolicy({
+        memory: durationMemory(remember === 'nothing' ? undefined : pageStorage('localStorage')),
+      }),
   )
   const client = queryClient ?? appClient ?? ownClient
   const rushes = useMemo<Rushes>(
-    () => rushesOf({ backend, ledger: ledger ?? ownLedger, polling: polling ?? ownPolling, clock }, client),
-    [backend, ledger, ownLedger, polling, ownPolling, clock, client],
+    () =>
+      rushesOf(
+        { backend, ledger: ledger ?? ownLedger, drafts, polling: polling ?? ownPolling, clock },
+        client,
+      ),
+    [backend, ledger, ownLedger, drafts, polling, ownPolling, clock, client],
   )
   return (
     <QueryClientProvider client={client}>
@@ -70,7 +87,7 @@ export function RushesProvider({
   )
 }
 
-type Given = Pick<Rushes, 'backend' | 'ledger' | 'polling' | 'clock'>
+type Given = Pick<Rushes, 'backend' | 'ledger' | 'drafts' | 'polling' | 'clock'>
 
 function rushesOf(given: Given, client: QueryClient): Rushes {
   const { backend, ledger, clock } = given
@@ -90,11 +107,11 @@ function rushesOf(given: Given, client: QueryClient): Rushes {
   }
 }
 
-/** A server has no page: what it may call `localStorage` would be one memory for all its visitors. */
-function pageStorage(): Storage | undefined {
+/** A server has no page: what it may call a storage would be one memory for all its visitors. */
+function pageStorage(kind: 'localStorage' | 'sessionStorage'): Storage | undefined {
   if (typeof window === 'undefined') return undefined
   try {
-    return window.localStorage
+    return window[kind]
   } catch {
     return undefined // denied by the browser's settings
   }

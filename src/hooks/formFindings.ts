@@ -30,13 +30,13 @@ export function formProblems(
 export function formWarnings(
   model: VideoModel,
   { startFrame: _start, endFrame: _end, ...input }: VideoInput,
-  { start, end }: FramePair,
+  frames: FramePair,
 ): Record<string, string> {
   const warnings = videoInputWarnings(model, input)
   if (maxFrames(model) === 0) return warnings
   // Of the frames their own bytes tell more than their URLs.
-  const startFrame = frameWarning(start, model.image)
-  const endFrame = frameWarning(end, model.image)
+  const startFrame = frameWarning(frames, 'start', model.image)
+  const endFrame = frameWarning(frames, 'end', model.image)
   return {
     ...warnings,
     ...(startFrame !== undefined && { startFrame }),

@@ -1,5 +1,5 @@
 'use client'
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { ModelId } from '../core/VideoInput.js'
 import type { ImageRule } from '../core/VideoModel.js'
 import type { Frame, FrameSlot, FramesValue } from './Frame.js'
@@ -29,52 +29,63 @@ export interface Frames {
   canUpload: boolean | undefined
   setFile(slot: FrameSlot, file: File): void
   setUrl(slot: FrameSlot, url: string): void
+  /**
+   * The last picture of a video, as an image that is uploaded like a file: where the next shot goes on. The video's host
+   * has to let this page read it: the handler of this origin does, another host by its CORS headers.
+   */
+  setLastFrame(slot: FrameSlot, videoUrl: string): void
   /** What the shown image of a URL turned out to be. */
   setSize(slot: FrameSlot, size: { width: number; height: number }): void
   remove(slot: FrameSlot): void
   swap(): void
+  /** These, in place of all that is there, refused or on its way. */
+  reset(value: FramesValue): void
   /** Resolves to the frames when no check and no upload is under way. */
   settled(): Promise<Readonly<Record<FrameSlot, Frame>>>
 }
 
-/** The start and end frame of a form: taken as files or URLs, checked, uploaded. */
+/** The start and end frame of a form: taken as files, URLs or from a video, checked, uploaded. The same until one changes. */
 export function useFrames({ value, defaultValue, onValueChange, rule, model }: FramesOptions): Frames {
   const { backend } = useRushes()
   const { powers } = useModels()
   const [store] = useState(() => new FrameStore(value ?? defaultValue))
   const frames = useSyncExternalStore(store.subscribe, store.read, store.read)
-  const current = framesValue(frames)
   useReportedValue(store, value, onValueChange)
   useEffect(() => store.dispose, [store])
 
   const takesFiles = powers?.upload !== false && backend.uploadImage !== undefined
-  const setFile = useCallback(
-    (slot: FrameSlot, file: File) => {
-      store.setFile(slot, file, rule, takesFiles ? backend : undefined, model)
-    },
-    [store, rule, takesFiles, backend, model],
-  )
-
-  return {
-    ...frames,
-    value: current,
-    isBusy: isBusy(frames),
-    canUpload: powers && takesFiles,
-    setFile,
-    setUrl: (slot, url) => {
-      store.setUrl(slot, url)
-    },
-    setSize: (slot, size) => {
-      store.setSize(slot, size, rule)
-    },
-    remove: (slot) => {
-      store.remove(slot)
-    },
-    swap: () => {
-      store.swap()
-    },
-    settled: () => store.settled(),
-  }
+  const canUpload = powers && takesFiles
+  return useMemo(() => {
+    const uploader = takesFiles ? backend : undefined
+    return {
+      ...frames,
+      value: framesValue(frames),
+      isBusy: isBusy(frames),
+      canUpload,
+      setFile(slot, file) {
+        store.setFile(slot, file, rule, uploader, model)
+      },
+      setLastFrame(slot, videoUrl) {
+        store.setLastFrame(slot, videoUrl, rule, uploader, model)
+      },
+      setUrl(slot, url) {
+        store.setUrl(slot, url)
+      },
+      setSize(slot, size) {
+        store.setSize(slot, size, rule)
+      },
+      remove(slot) {
+        store.remove(slot)
+      },
+      swap() {
+        store.swap()
+      },
+      reset(next) {
+        store.reset(next)
+      },
+      settled: () => store.settled(),
+    }
+  }, [store, frames, backend, takesFiles, canUpload, rule, model])
 }
 
 /** Tells the outside of every change that is not its own, and takes what the outside sets. */

@@ -8,15 +8,14 @@ import type { VideoDraft } from './formInput.js'
 import { changedSettings, formInput } from './formInput.js'
 import { formProblems, formWarnings } from './formFindings.js'
 import { framesValue } from './Frame.js'
+import type { DraftOptions } from './useDraft.js'
+import { useDraft } from './useDraft.js'
 import type { Frames } from './useFrames.js'
 import { useFrames } from './useFrames.js'
 import type { Models } from './useModels.js'
 import { useModels } from './useModels.js'
 
-export interface PromptFormOptions {
-  value?: VideoDraft | undefined
-  defaultValue?: VideoDraft | undefined
-  onValueChange?: ((value: VideoDraft) => void) | undefined
+export interface PromptFormOptions extends DraftOptions {
   /** Called with an input that keeps the model's rules. */
   onSubmit?: ((input: VideoInput) => void) | undefined
 }
@@ -36,18 +35,21 @@ export interface PromptFormState extends Omit<Models, 'retry'> {
   changedSettings: number
   /** Submitting waits for an image that is being checked or sent. */
   isWaiting: boolean
+  /** Stays the same function. */
   set<Field extends keyof VideoInput>(field: Field, value: VideoInput[Field] | undefined): void
   /** Asks the backend again for its models. */
   retry: () => void
   /** Submits, or shows what is wrong. Resolves to the problems, empty where it was submitted. */
   submit(): Promise<Readonly<Record<string, string>>>
+  /** The default value again, and nothing of what was typed is kept. */
+  reset(): void
 }
 
 /** The state of a form for one video. What was typed stays, whatever becomes of the video. */
 export function usePromptForm(options: PromptFormOptions = {}): PromptFormState {
   const { onSubmit } = options
   const { models, retry, ...rest } = useModels()
-  const [draft, change] = useDraft(options)
+  const { draft, change, reset } = useDraft(options)
   const [wasTried, setTried] = useState(false)
   const [isWaiting, setWaiting] = useState(false)
   const isSubmitting = useRef(false)
@@ -61,10 +63,9 @@ export function usePromptForm(options: PromptFormOptions = {}): PromptFormState 
 
   const model = models.find(({ id }) => id === draft.model) ?? models[0]
   const frames = useFrames({
-    value: options.value && framesOf(options.value),
-    defaultValue: options.defaultValue && framesOf(options.defaultValue),
-    onValueChange: (value) => {
-      change({ startFrame: value.startFrame, endFrame: value.endFrame })
+    value: framesOf(draft),
+    onValueChange: ({ startFrame, endFrame }) => {
+      change({ startFrame, endFrame })
     },
     rule: model?.image ?? kling.image,
     model: model?.id,
@@ -74,6 +75,13 @@ export function usePromptForm(options: PromptFormOptions = {}): PromptFormState 
     [model, draft, frames.value.startFrame, frames.value.endFrame], // eslint-disable-line react-hooks/exhaustive-deps -- by its two URLs
   )
   const problems = model && input && wasTried ? formProblems(model, input, frames) : {}
+
+  const set = useCallback<PromptFormState['set']>(
+    (field, value) => {
+      change({ [field]: value })
+    },
+    [change],
+  )
 
   async function submit() {
     if (!model || isSubmitting.current) return {}
@@ -108,36 +116,15 @@ export function usePromptForm(options: PromptFormOptions = {}): PromptFormState 
     warnings: model && input ? formWarnings(model, input, frames) : {},
     changedSettings: model ? changedSettings(model, draft) : 0,
     isWaiting,
-    set: (field, value) => {
-      change({ [field]: value })
-    },
+    set,
     submit,
-  }
-}
-
-/** A change of some fields; one that is `undefined` is taken out. */
-type DraftChange = { [Field in keyof VideoInput]?: VideoInput[Field] | undefined }
-
-function useDraft({ value, defaultValue, onValueChange }: PromptFormOptions) {
-  const [own, setOwn] = useState<VideoDraft>(defaultValue ?? {})
-  const draft = value ?? own
-  // Two changes in one event build on each other, not on what was last rendered.
-  const latest = useRef(draft)
-  useEffect(() => {
-    latest.current = draft // on every rendering: a change that a controlled form did not take is not built on
-  })
-  const change = useCallback(
-    (fields: DraftChange) => {
-      const next = Object.fromEntries(
-        Object.entries({ ...latest.current, ...fields }).filter(([, each]) => each !== undefined),
-      ) as VideoDraft
-      latest.current = next
-      setOwn(next)
-      onValueChange?.(next)
+    reset() {
+      setTried(false)
+      // The refused one, and the one on its way, of which the draft knows nothing.
+      frames.reset(framesOf(options.defaultValue ?? {}))
+      reset()
     },
-    [onValueChange],
-  )
-  return [draft, change] as const
+  }
 }
 
 function framesOf({ startFrame, endFrame }: VideoDraft) {

@@ -1,9 +1,9 @@
 'use client'
-import { useCallback, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
 import type { VideoInput } from '../core/VideoInput.js'
 import type { TaskRecord } from '../ledger/TaskRecord.js'
 import { useRushes } from './RushesContext.js'
-import { submitVideo } from './submitVideo.js'
+import { useStartVideo } from './useStartVideo.js'
 
 export interface Tasks {
   /** All that this browser knows, newest first. */
@@ -19,9 +19,7 @@ const noRecords = () => NO_RECORDS
 
 /** Every video of this browser, resumed after a reload. Follow each with `useGeneration(record.intentId)`. */
 export function useTasks(): Tasks {
-  const rushes = useRushes()
-  const { ledger } = rushes
+  const { ledger } = useRushes()
   const records = useSyncExternalStore(ledger.subscribe, ledger.read, noRecords)
-  const generate = useCallback((input: VideoInput) => submitVideo(rushes, input), [rushes])
-  return { records, generate, remove: ledger.remove }
+  return { records, generate: useStartVideo(), remove: ledger.remove }
 }

@@ -7,24 +7,23 @@ import type { TaskRecord } from './TaskRecord.js'
 /** How much of what a person typed may stay in the browser's storage. */
 export type Remember = 'everything' | 'settings' | 'nothing'
 
+/** All but the model and the prompt, which a draft may lack. */
+export const settingsShape = {
+  negativePrompt: optional(text),
+  startFrame: optional(text),
+  endFrame: optional(text),
+  durationSeconds: optional(oneOf(5, 10)),
+  aspectRatio: optional(oneOf('16:9', '9:16', '1:1')),
+  cfgScale: optional(number),
+  tier: optional(oneOf('standard', 'pro', 'master')),
+  routing: optional(oneOf('auto', 'value', 'official')),
+}
+
 const recordSchema = object({
   intentId: text,
   createdAt: number,
   submission: oneOf('sending', 'uncertain', 'accepted', 'refused'),
-  input: optional(
-    object({
-      model: text,
-      prompt: text,
-      negativePrompt: optional(text),
-      startFrame: optional(text),
-      endFrame: optional(text),
-      durationSeconds: optional(oneOf(5, 10)),
-      aspectRatio: optional(oneOf('16:9', '9:16', '1:1')),
-      cfgScale: optional(number),
-      tier: optional(oneOf('standard', 'pro', 'master')),
-      routing: optional(oneOf('auto', 'value', 'official')),
-    }),
-  ),
+  input: optional(object({ model: text, prompt: text, ...settingsShape })),
   task: optional(taskSchema),
   problem: optional(problemSchema),
   place: optional(number),

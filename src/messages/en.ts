@@ -2,4 +2,4 @@ import { enForm } from './enForm.js'
 import { enTask } from './enTask.js'
 
 /** English: every string that a person reads. */
-export const en = { ...enForm, ...enTask }
+export const en = { language: 'en', ...enForm, ...enTask } as const

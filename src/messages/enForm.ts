@@ -68,6 +68,8 @@ export const enForm = {
   'frame.url.placeholder': 'https://…',
   'frame.url.use': 'Use',
   'frame.url.cancel': 'Cancel',
+  'frame.last': 'Last frame',
+  'frame.last.label': ({ slot }) => `${slot}: use the last frame of the newest video`,
   'frame.drop-here': 'Drop it here',
   'frame.replace': ({ slot }) => `Replace the ${slot}`,
   'frame.remove': ({ slot }) => `Remove the ${slot}`,
@@ -90,12 +92,15 @@ export const enForm = {
   'image.ratio': 'This image is too long or too wide: at most 2.5 to 1.',
   'image.unreadable': 'This image is damaged and cannot be read.',
   'image.upload-failed': 'The image could not be sent. Choose it again.',
+  'image.no-last-frame': 'The last frame of this video cannot be read here.',
   'image.no-upload': 'Images are given by URL here. Paste an https address.',
 
   'warning.prompt.long': ({ from }) =>
     `More than ${from} characters may be refused: the provider’s documents disagree.`,
   'warning.negative-prompt.long': ({ from }) =>
     `More than ${from} characters may be refused: the provider’s documents disagree.`,
+  'warning.frames.proportions':
+    'The frames have different proportions: the end frame may be cropped or stretched.',
   'warning.image.type': ({ type, safe }) =>
     `${type} may be refused: the provider’s documents disagree. ${safe} is safe.`,
 

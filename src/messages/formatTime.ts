@@ -1,12 +1,14 @@
 import type { Translator } from './translator.js'
 
-/** A running time as a clock shows it: `0:23`, `12:05`, `1:02:05`. */
-export function formatElapsed(ms: number): string {
+/** A running time as a clock shows it: `0:23`, `12:05`, `1:02:05`. Only its digits depend on the locale. */
+export function formatElapsed(ms: number, locale = 'en'): string {
+  const write = (value: number, digits: number) =>
+    value.toLocaleString(locale, { minimumIntegerDigits: digits, useGrouping: false })
   const seconds = Math.floor(ms / 1000)
-  const pad = (value: number) => String(value).padStart(2, '0')
   const hours = Math.floor(seconds / 3600)
   const minutes = Math.floor(seconds / 60) % 60
-  return hours > 0 ? `${hours}:${pad(minutes)}:${pad(seconds % 60)}` : `${minutes}:${pad(seconds % 60)}`
+  const rest = write(seconds % 60, 2)
+  return hours > 0 ? `${write(hours, 1)}:${write(minutes, 2)}:${rest}` : `${write(minutes, 1)}:${rest}`
 }
 
 /** A usual range as people say it: `30 to 45 s`, `1 to 1.5 min`. */
@@ -18,7 +20,7 @@ export function formatRange([from, to]: readonly [number, number], t: Translator
 }
 
 /** A wait, rounded up: in English `4 sec`, `2 min`. */
-export function formatWait(ms: number, locale?: string): string {
+export function formatWait(ms: number, locale: string): string {
   const inMinutes = ms >= 90_000
   return new Intl.NumberFormat(locale, {
     style: 'unit',
@@ -28,19 +30,23 @@ export function formatWait(ms: number, locale?: string): string {
 }
 
 /** What is left of a long time, rounded down: in English `2 days`, `31 hours`, `45 minutes`. */
-export function formatLeft(ms: number, locale?: string): string {
+export function formatLeft(ms: number, locale: string): string {
   const hours = ms / 3_600_000
   const [value, unit] =
     hours >= 48 ? [hours / 24, 'day'] : hours >= 2 ? [hours, 'hour'] : [hours * 60, 'minute']
   return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(Math.floor(value))
 }
 
-/** A day as the locale writes it, in English `Dec 5`, with its year where it is not this one's. */
-export function formatDay(time: number, now: number, locale?: string): string {
-  const sameYear = new Date(time).getFullYear() === new Date(now).getFullYear()
+/**
+ * A day as the locale writes it, in English `Dec 5`, with its year where it is not this one's.
+ * @param now Left out where there is no page's clock yet, as on a server: then it is UTC's day, with its year.
+ */
+export function formatDay(time: number, now: number | undefined, locale: string): string {
+  const sameYear = now !== undefined && new Date(time).getFullYear() === new Date(now).getFullYear()
   return new Intl.DateTimeFormat(locale, {
     day: 'numeric',
     month: 'short',
     ...(!sameYear && { year: 'numeric' }),
+    ...(now === undefined && { timeZone: 'UTC' }),
   }).format(time)
 }

@@ -5,6 +5,7 @@ import { FrameTiles } from '../../src/components/FrameControl/FrameTiles.js'
 import { models, type Frame } from '../../src/index.js'
 import { kieKling25TurboImage } from '../../src/models/kieKling25Turbo.js'
 import { kling } from '../../src/models/kling.js'
+import { sampleVideo } from '../../src/mocks/sampleVideo.js'
 import { atMost } from './atMost.js'
 import { emptyFrame, endFrame, startFrame, stillFrames } from './frames.js'
 import { endFrameUrl, pngFile, startFrameUrl } from './pictures.js'
@@ -25,6 +26,9 @@ const meta = {
 
 export default meta
 type Story = StoryObj<typeof meta>
+
+let sample: string | undefined
+const sampleUrl = () => (sample ??= URL.createObjectURL(new Blob([sampleVideo()], { type: 'video/mp4' })))
 
 /** A story of one moment: frames that stay as they are. */
 function still(start: Frame, end?: Frame, canUpload?: boolean): Story {
@@ -49,9 +53,33 @@ export const Empty: Story = {}
 /** A start frame that was given by its URL. */
 export const StartFrame: Story = { args: { defaultValue: { startFrame: startFrameUrl } } }
 
-/** Each image keeps its own proportions. */
+/** Each image keeps its own proportions. Where the two differ a warning says what may come of it. */
 export const BothFrames: Story = {
   args: { defaultValue: { startFrame: startFrameUrl, endFrame: endFrameUrl } },
+  play: async ({ canvas }) => {
+    const warning = await canvas.findByText(
+      /^The frames have different proportions/,
+      { selector: '[data-slot="warning"]' },
+      { timeout: 5_000 },
+    )
+    await expect(warning).toBeVisible()
+  },
+}
+
+/** The last frame of the newest video opens the next one: one press, and it is uploaded like a file. */
+export const LastFrameOfAVideo: Story = {
+  play: async ({ args, canvas, userEvent }) => {
+    await userEvent.click(
+      canvas.getByRole('button', { name: 'Start frame: use the last frame of the newest video' }),
+    )
+    await expect(
+      await canvas.findByText(/Start frame set: 640 × 360/, {}, { timeout: 10_000 }),
+    ).toBeInTheDocument()
+    await expect(args.onValueChange).toHaveBeenLastCalledWith({
+      startFrame: expect.stringContaining('/mock/video/images/') as string,
+    })
+  },
+  render: (args) => <FrameControl {...args} newestVideo={sampleUrl()} />,
 }
 
 /** The tile asks for an address. Enter takes it, Escape leaves it. */

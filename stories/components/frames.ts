@@ -30,10 +30,12 @@ export function stillFrames(start: Frame, end: Frame = emptyFrame, canUpload = t
     isBusy: isBusy(frames),
     canUpload,
     setFile: fn(),
+    setLastFrame: fn(),
     setUrl: fn(),
     setSize: fn(),
     remove: fn(),
     swap: fn(),
+    reset: fn(),
     settled: async () => frames,
   }
 }

@@ -189,4 +189,21 @@ describe('value', () => {
     expect(screen.getByRole('spinbutton')).toBeDisabled()
     expect(screen.getByRole('button')).toBeDisabled()
   })
+
+  test('a press on the knob chooses what it stands at, where nothing was chosen', () => {
+    const { container, onValueChange, slider } = renderSlider({ name: 'cfgScale' })
+    const knob = container.querySelector("[data-slot='cfg-thumb']")
+    if (!knob) throw new Error('There is no knob.')
+    fireEvent.click(knob)
+    expect(onValueChange).toHaveBeenCalledExactlyOnceWith(0.5)
+    expect(text(slider())).toBe('0.5, more creative freedom')
+    fireEvent.click(knob)
+    expect(onValueChange).toHaveBeenCalledOnce()
+  })
+
+  test('a press on the knob of a disabled slider chooses nothing', () => {
+    const { container, onValueChange } = renderSlider({ disabled: true })
+    fireEvent.click(container.querySelector("[data-slot='cfg-thumb']") ?? container)
+    expect(onValueChange).not.toHaveBeenCalled()
+  })
 })

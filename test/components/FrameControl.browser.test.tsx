@@ -107,7 +107,7 @@ describe('the ways in', () => {
   test('a backend that takes no files asks for a URL, and says so', async () => {
     renderRushes(<FrameControl />, { backend: new FakeBackend({ upload: false }) })
     await expect.element(page.getByText('Images are given by URL here.')).toBeVisible()
-    await userEvent.click(page.getByRole('button', { name: 'Start frame: Use a URL' }).first())
+    await userEvent.click(page.getByRole('button', { name: 'Start frame: Use a URL' }))
     await expect.element(page.getByRole('textbox', { name: 'Start frame: image URL' })).toHaveFocus()
   })
 

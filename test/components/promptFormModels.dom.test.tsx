@@ -147,7 +147,7 @@ describe('a negative prompt over 500 characters for KIE image-to-video', () => {
   test('is an error from 2497 on, and then no warning', async () => {
     const { onSubmit, user } = await openForm({ defaultValue: long(2497) })
     await user.click(generate())
-    expect(await screen.findByText('Keep this to 2496 characters.')).toBeInTheDocument()
+    expect(await screen.findByText('Keep this to 2,496 characters.')).toBeInTheDocument()
     expect(screen.queryByText(doubt)).toBeNull()
     expect(onSubmit).not.toHaveBeenCalled()
   })

@@ -31,7 +31,7 @@ describe('what is wrong', () => {
       expect(prompt()).toHaveFocus()
     })
     const second = await screen.findByRole('textbox', { name: 'Leave out' })
-    expect(second).toHaveAccessibleDescription(/Keep this to 2500 characters\./)
+    expect(second).toHaveAccessibleDescription(/Keep this to 2,500 characters\./)
   })
 
   test('under Advanced opens it', async () => {
@@ -71,7 +71,7 @@ describe('a text that is too long', () => {
     expect(prompt()).toHaveAttribute('aria-invalid', 'true')
     expect(prompt()).toHaveAccessibleDescription('100 too many')
     await user.click(generate())
-    expect(prompt()).toHaveAccessibleDescription(/Keep the prompt to 2500 characters\./)
+    expect(prompt()).toHaveAccessibleDescription(/Keep the prompt to 2,500 characters\./)
     expect(prompt()).toHaveValue(text)
     expect(onSubmit).not.toHaveBeenCalled()
   })

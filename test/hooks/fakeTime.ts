@@ -8,6 +8,7 @@ export function fakeTime(): void {
     // The spread of the waits is a matter of the polling tests; here each is as long as its middle.
     vi.spyOn(Math, 'random').mockReturnValue(0.5)
     localStorage.clear()
+    sessionStorage.clear()
   })
   afterEach(() => {
     onlineManager.setOnline(true)

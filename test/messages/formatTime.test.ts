@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { formatDay, formatElapsed, formatRange, formatWait } from '../../src/messages/formatTime.js'
+import {
+  formatDay,
+  formatElapsed,
+  formatLeft,
+  formatRange,
+  formatWait,
+} from '../../src/messages/formatTime.js'
 import { createTranslator } from '../../src/messages/translator.js'
 
 /** Which spaces a locale puts where is not what is being tested. */
@@ -26,7 +32,7 @@ describe('formatTime', () => {
     [[90_000, 120_000], 'en', '1.5 to 2 min'],
     [[90_000, 120_000], 'de', '1,5 to 2 min'],
   ] as const)('%j ms in %s are %s', (range, locale, expected) => {
-    expect(plain(formatRange(range, createTranslator({}, locale)))).toBe(expected)
+    expect(plain(formatRange(range, createTranslator({ locale })))).toBe(expected)
   })
 
   it.each([
@@ -43,5 +49,25 @@ describe('formatTime', () => {
     const now = new Date(2026, 2, 1).getTime()
     expect(formatDay(new Date(2026, 11, 5).getTime(), now, 'en')).toBe('Dec 5')
     expect(formatDay(new Date(2027, 0, 5).getTime(), now, 'en')).toBe('Jan 5, 2027')
+  })
+
+  it('a day that no page’s clock is there for is a day of UTC, with its year', () => {
+    expect(formatDay(Date.UTC(2026, 11, 5, 23, 59), undefined, 'en')).toBe('Dec 5, 2026')
+    expect(formatDay(Date.UTC(2026, 11, 5, 0, 0), undefined, 'pl')).toBe('5 gru 2026')
+  })
+
+  it.each([
+    ['en', '2 days', '4 sec'],
+    ['zh-CN', '2天', '4秒'],
+    ['pl', '2 dni', '4 sek.'],
+    ['ar-u-nu-latn', 'يومان', '4 ث'],
+  ])('in %s a time that is left is %s, a wait %s', (locale, left, wait) => {
+    expect(plain(formatLeft(50 * 3_600_000, locale))).toBe(left)
+    expect(plain(formatWait(4000, locale))).toBe(wait)
+  })
+
+  it('a clock has the digits of the locale', () => {
+    expect(formatElapsed(725_000, 'ar-u-nu-latn')).toBe('12:05')
+    expect(formatElapsed(3_725_000, 'fa-u-nu-arabext')).toBe('۱:۰۲:۰۵')
   })
 })

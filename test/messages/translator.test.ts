@@ -3,7 +3,11 @@ import { videoErrorCodes } from '../../src/core/VideoError.js'
 import type { FailureReason } from '../../src/core/Task.js'
 import type { VideoPhase } from '../../src/hooks/TaskStatus.js'
 import { en } from '../../src/messages/en.js'
-import { createTranslator } from '../../src/messages/translator.js'
+import { ar } from '../../src/messages/ar.js'
+import type { MessageValues } from '../../src/messages/Messages.js'
+import { pl } from '../../src/messages/pl.js'
+import { createTranslator, type Translation } from '../../src/messages/translator.js'
+import { zhCN } from '../../src/messages/zh-CN.js'
 import { models } from '../../src/models/registry.js'
 
 const reasons: Record<FailureReason, true> = {
@@ -68,22 +72,79 @@ describe('createTranslator', () => {
 
   it('says a text, and a message of values', () => {
     expect(t('form.generate')).toBe('Generate')
-    expect(t('form.count', { count: 3, max: 2500 })).toBe('3/2500')
-    expect(t.locale).toBeUndefined()
+    expect(t('form.count', { count: 3, max: 2500 })).toBe('3/2,500')
+    expect(t.locale).toBe('en')
   })
 
   it('takes from a given catalogue what it has, and the rest from English', () => {
-    const own = createTranslator(
-      { 'form.generate': 'Los', 'form.count': ({ count }) => `${count} Zeichen` },
-      'de',
-    )
+    const own = createTranslator({
+      messages: { 'form.generate': 'Los', 'form.count': ({ count }) => `${count} Zeichen` },
+      locale: 'de',
+    })
     expect(own('form.generate')).toBe('Los')
     expect(own('form.count', { count: 3 })).toBe('3 Zeichen')
     expect(own('form.prompt')).toBe('Prompt')
     expect(own.locale).toBe('de')
   })
 
-  it.each(['no.such.key', '', 'toString', '__proto__', 'constructor'])(
+  it('takes from the translation above what its own lacks, and writes it for its own locale', () => {
+    const above = createTranslator({ messages: pl })
+    const own = createTranslator({ messages: { 'form.generate': 'Zrób film' } }, above)
+    expect(own('form.generate')).toBe('Zrób film')
+    expect(own('form.negative')).toBe(pl['form.negative'])
+    expect(own.locale).toBe('pl')
+    const german = createTranslator({ locale: 'de' }, own)
+    expect(german('form.count', { count: 3, max: 2500 })).toBe('3/2.500')
+    expect(german('form.advanced.changed', { count: 2 })).toBe('2 zmiany')
+  })
+
+  it('counts by the rules of the language of the words, whatever the numbers are written for', () => {
+    const t = createTranslator({ messages: pl, locale: 'en-US' })
+    expect(t('form.advanced.changed', { count: 5 })).toBe('5 zmian')
+    const own = createTranslator({
+      messages: { 'form.advanced.changed': (_, plural) => plural('count', { few: 'few', other: 'other' }) },
+      locale: 'cs',
+    })
+    expect(own('form.advanced.changed', { count: 3 })).toBe('few')
+    expect(own('form.advanced.changed')).toBe('other')
+  })
+
+  it('asks a host’s own i18n first, and itself where that knows nothing', () => {
+    const asked: [string, MessageValues][] = []
+    const t = createTranslator({
+      translate: (key, values) => {
+        asked.push([key, values])
+        return key === 'form.count' ? `${values['count']} of many` : undefined
+      },
+      messages: pl,
+    })
+    expect(t('form.count', { count: 3, max: 2500 })).toBe('3 of many')
+    expect(t('form.negative')).toBe(pl['form.negative'])
+    expect(asked).toEqual([
+      ['form.count', { count: 3, max: 2500 }],
+      ['form.negative', {}],
+    ])
+  })
+
+  it.each([
+    [{}, 'en', {}],
+    [{ messages: pl }, 'pl', { lang: 'pl', dir: 'ltr' }],
+    [{ messages: ar }, 'ar-u-nu-latn', { lang: 'ar', dir: 'rtl' }],
+    [{ messages: ar, locale: 'ar_EG' }, 'ar-EG-u-nu-latn', { lang: 'ar-EG', dir: 'rtl' }],
+    [{ messages: pl, locale: 'en-CA' }, 'en-CA', { lang: 'pl', dir: 'ltr' }],
+    [{ locale: 'de' }, 'de', {}],
+    [{ locale: 'no locale' }, 'en', {}],
+    [{ messages: zhCN, locale: '' }, 'zh-CN', { lang: 'zh-CN', dir: 'ltr' }],
+    [{ messages: { 'form.generate': 'צור' }, locale: 'he' }, 'he', { lang: 'he', dir: 'rtl' }],
+    [{ messages: { 'form.generate': 'Go' } }, 'en', {}],
+    [{ translate: () => 'بنائیں', locale: 'ur' }, 'ur', { lang: 'ur', dir: 'rtl' }],
+  ] as [Translation, string, object][])('of %j is for %s', (translation, locale, attributes) => {
+    const made = createTranslator(translation)
+    expect(made.locale).toBe(locale)
+    expect(made.attributes).toEqual(attributes)
+  })
+
+  it.each(['no.such.key', '', 'language', 'toString', '__proto__', 'constructor'])(
     'open(): %j, which no catalogue has, gives the text of the fallback',
     (key) => {
       expect(t.open(key, 'input.invalid')).toBe('This value is not accepted.')

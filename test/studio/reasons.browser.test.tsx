@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import { en } from '../../src/components.js'
+import { en } from '../../src/messages.js'
 import { models, type FailureReason } from '../../src/index.js'
 import type { ScenarioName } from '../../src/mocks.js'
 import { needsFrame } from '../../src/models/modelMode.js'

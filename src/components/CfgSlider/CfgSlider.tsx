@@ -1,13 +1,14 @@
 'use client'
 import { Slider } from '@base-ui/react/slider'
 import { RotateCcw } from 'lucide-react'
-import type { ComponentPropsWithoutRef, CSSProperties } from 'react'
-import { forwardRef, useId, useRef, useState } from 'react'
+import type { ComponentPropsWithoutRef, CSSProperties, Ref } from 'react'
+import { forwardRef, useId, useImperativeHandle, useRef, useState } from 'react'
 import type { CfgScaleRule } from '../../core/VideoModel.js'
 import { IconButton } from '../base/IconButton.js'
 import type { TranslationProps } from '../Translation/TranslationProvider.js'
 import { useTranslator } from '../Translation/TranslationProvider.js'
 import { PageDirection } from '../base/PageDirection.js'
+import { useFormReset } from '../base/useFormReset.js'
 import { GuidanceNumber } from './GuidanceNumber.js'
 import { guidanceZone, onGrid } from './guidanceZone.js'
 
@@ -23,11 +24,30 @@ export interface CfgSliderProps
   /** For a plain form: the name of the value in its FormData. Nothing is submitted while it is left to the model. */
   name?: string
   disabled?: boolean
+  /** A form is not sent while it is left to the model. Does nothing where the model states a default. */
+  required?: boolean
+  /** The slider's own input: what a form library gives the focus to. */
+  inputRef?: Ref<HTMLInputElement>
 }
 
-/** Guidance: how closely the video follows the prompt, in the steps, zones and words of the model. */
+/**
+ * Guidance: how closely the video follows the prompt, in the steps, zones and words of the model. The reset of a form
+ * around it gives it its `defaultValue` again, unless it is controlled.
+ */
 export const CfgSlider = forwardRef<HTMLDivElement, CfgSliderProps>(function CfgSlider(
-  { rule, value, defaultValue, onValueChange, name, disabled = false, messages, locale, ...props },
+  {
+    rule,
+    value,
+    defaultValue,
+    onValueChange,
+    name,
+    disabled = false,
+    required = false,
+    inputRef,
+    messages,
+    locale,
+    ...props
+  },
   ref,
 ) {
   const t = useTranslator({ messages, locale })
@@ -35,6 +55,10 @@ export const CfgSlider = forwardRef<HTMLDivElement, CfgSliderProps>(function Cfg
   const sliderRef = useRef<HTMLDivElement>(null)
   const thumbRef = useRef<HTMLInputElement>(null)
   const [own, setOwn] = useState(defaultValue)
+  useImperativeHandle(inputRef, () => thumbRef.current as HTMLInputElement)
+  useFormReset(sliderRef, () => {
+    if (value === undefined) change(defaultValue)
+  })
   if (!rule) return null
 
   const chosen = (value === undefined ? own : (value ?? undefined)) ?? rule.default
@@ -46,13 +70,14 @@ export const CfgSlider = forwardRef<HTMLDivElement, CfgSliderProps>(function Cfg
   const hasWords = rule.zones.length > 0 || rule.default === undefined
 
   function change(next: number | undefined) {
-    const snapped = next === undefined ? undefined : onGrid(next, rule as CfgScaleRule)
+    const snapped = next === undefined || !rule ? undefined : onGrid(next, rule)
     setOwn(snapped)
     onValueChange?.(snapped)
   }
 
   return (
     <div
+      {...t.attributes}
       {...props}
       ref={ref}
       data-rushes="cfg-slider"
@@ -80,6 +105,7 @@ export const CfgSlider = forwardRef<HTMLDivElement, CfgSliderProps>(function Cfg
           rule={rule}
           value={chosen}
           disabled={disabled}
+          required={required}
           label={t('guidance.number')}
           onValueChange={change}
         />
@@ -98,7 +124,13 @@ export const CfgSlider = forwardRef<HTMLDivElement, CfgSliderProps>(function Cfg
             change(typeof next === 'number' ? next : next[0])
           }}
         >
-          <Slider.Control data-slot="cfg-control">
+          <Slider.Control
+            data-slot="cfg-control"
+            // A press on the knob where it stands changes no value, and is a choice all the same.
+            onClick={() => {
+              if (chosen === undefined && !disabled) change(shown)
+            }}
+          >
             <Slider.Track data-slot="cfg-track">
               {rule.recommended && <Band rule={rule} from={rule.recommended[0]} to={rule.recommended[1]} />}
               <Slider.Indicator data-slot="cfg-fill" />
@@ -122,7 +154,9 @@ export const CfgSlider = forwardRef<HTMLDivElement, CfgSliderProps>(function Cfg
         <span>{t('guidance.lower')}</span>
         <span>{t('guidance.higher')}</span>
       </div>
-      {name !== undefined && chosen !== undefined && <input type="hidden" name={name} value={chosen} />}
+      {name !== undefined && chosen !== undefined && (
+        <input type="hidden" name={name} value={chosen} disabled={disabled} />
+      )}
     </div>
   )
 })

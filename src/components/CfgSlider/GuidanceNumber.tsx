@@ -7,11 +7,19 @@ interface GuidanceNumberProps {
   value: number | undefined
   label: string
   disabled: boolean
+  required: boolean
   onValueChange: (value: number | undefined) => void
 }
 
 /** The value as a number field. What is being typed stays as it is until the field is left. */
-export function GuidanceNumber({ rule, value, label, disabled, onValueChange }: GuidanceNumberProps) {
+export function GuidanceNumber({
+  rule,
+  value,
+  label,
+  disabled,
+  required,
+  onValueChange,
+}: GuidanceNumberProps) {
   const [typed, setTyped] = useState<string>()
   return (
     <input
@@ -24,6 +32,7 @@ export function GuidanceNumber({ rule, value, label, disabled, onValueChange }: 
       max={rule.max}
       step={rule.step}
       disabled={disabled}
+      required={required}
       value={typed ?? value ?? ''}
       onChange={({ target }) => {
         setTyped(target.value)

@@ -1,12 +1,13 @@
 'use client'
-import type { ComponentPropsWithoutRef } from 'react'
-import { forwardRef } from 'react'
+import type { ComponentPropsWithoutRef, Ref } from 'react'
+import { forwardRef, useImperativeHandle, useRef } from 'react'
 import type { FramesValue } from '../../hooks/Frame.js'
 import { useFrames } from '../../hooks/useFrames.js'
 import { useModels } from '../../hooks/useModels.js'
 import { kling } from '../../models/kling.js'
 import { maxFrames } from '../../models/modelMode.js'
 import type { ModelId } from '../../core/VideoInput.js'
+import { useFormReset } from '../base/useFormReset.js'
 import type { TranslationProps } from '../Translation/TranslationProvider.js'
 import { FrameTiles } from './FrameTiles.js'
 
@@ -20,15 +21,33 @@ export interface FrameControlProps
   onValueChange?: (value: FramesValue) => void
   /** For a plain form: the URLs are in its FormData as `startFrame` and `endFrame`. @default true */
   withInputs?: boolean
+  /** Where a form has several: the fields are `<name>.startFrame` and `<name>.endFrame` then. */
+  name?: string
   disabled?: boolean
+  /** A form is not sent without a start frame. */
+  required?: boolean
+  /** The URL of a finished video: its last frame is offered as the start of the next. */
+  newestVideo?: string
+  /** The start tile's button: what a form library gives the focus to. */
+  inputRef?: Ref<HTMLButtonElement>
 }
 
 /**
  * Start and end frame: by file, drop, paste or URL. Each image is checked before anything is sent, uploaded through
- * the backend, and can be swapped, replaced and removed.
+ * the backend, and can be swapped, replaced and removed. The reset of a form around it gives it its `defaultValue`
+ * again, unless it is controlled.
  */
 export const FrameControl = forwardRef<HTMLDivElement, FrameControlProps>(function FrameControl(
-  { model: modelId, value, defaultValue, onValueChange, withInputs = true, ...props },
+  {
+    model: modelId,
+    value,
+    defaultValue,
+    onValueChange,
+    withInputs = true,
+    required = false,
+    inputRef,
+    ...props
+  },
   ref,
 ) {
   const { models } = useModels()
@@ -40,13 +59,22 @@ export const FrameControl = forwardRef<HTMLDivElement, FrameControlProps>(functi
     rule: model?.image ?? kling.image,
     model: model?.id,
   })
+  const rootRef = useRef<HTMLDivElement>(null)
+  const mainRef = useRef<HTMLButtonElement>(null)
+  useImperativeHandle(ref, () => rootRef.current as HTMLDivElement)
+  useImperativeHandle(inputRef, () => mainRef.current as HTMLButtonElement)
+  useFormReset(rootRef, () => {
+    if (value === undefined) frames.reset(defaultValue ?? {})
+  })
   return (
     <FrameTiles
       {...props}
-      ref={ref}
+      ref={rootRef}
+      mainRef={mainRef}
       frames={frames}
       rule={model?.image ?? kling.image}
       maxFrames={model ? maxFrames(model) : 2}
+      isRequired={required}
       withInputs={withInputs}
     />
   )

@@ -1,5 +1,6 @@
 'use client'
-import { ImagePlus, Link2, TriangleAlert, X } from 'lucide-react'
+import { ImagePlus, Link2, SkipForward, TriangleAlert, X } from 'lucide-react'
+import type { RefObject } from 'react'
 import { useId, useRef, useState } from 'react'
 import { useDropzone } from 'react-dropzone'
 import type { ImageRule } from '../../core/VideoModel.js'
@@ -20,20 +21,26 @@ interface FrameTileProps {
   /** Under the tile's name while it is empty: optional, needed, or why it is off. */
   note: string
   problem: string | undefined
+  /** The URL of a finished video, whose last frame can be taken. */
+  newestVideo?: string | undefined
+  /** Is given the large button. */
+  mainRef?: RefObject<HTMLButtonElement | null>
   disabled: boolean
 }
 
 /** One frame. The large button stays the same element in every state, so that the focus stays on the tile. */
-export function FrameTile({ slot, frames, rule, t, note, problem, disabled }: FrameTileProps) {
+export function FrameTile(props: FrameTileProps) {
+  const { slot, frames, rule, t, note, problem, newestVideo, disabled } = props
   const frame = frames[slot]
   const name = t(slot === 'start' ? 'frame.start' : 'frame.end')
   const problemId = useId()
   const noteId = useId()
-  const mainRef = useRef<HTMLButtonElement>(null)
+  const ownMainRef = useRef<HTMLButtonElement>(null)
+  const mainRef = props.mainRef ?? ownMainRef
   const [asksForUrl, setAsksForUrl] = useState(false)
   const takesFiles = frames.canUpload !== false
   const wrong = frame.status === 'refused' ? frame.problem : problem
-  const doubt = wrong === undefined ? frameWarning(frame, rule) : undefined
+  const doubt = wrong === undefined ? frameWarning(frames, slot, rule) : undefined
 
   const { getRootProps, getInputProps, open, isDragActive } = useDropzone({
     // What a file is, its bytes say, not its name: everything is taken here and checked there.
@@ -81,6 +88,8 @@ export function FrameTile({ slot, frames, rule, t, note, problem, disabled }: Fr
               ? `${name}: ${takesFiles ? t('frame.choose') : t('frame.url')}`
               : t('frame.replace', { slot: name })
           }
+          // Where only URLs are taken this is the one button that asks for one.
+          aria-expanded={takesFiles ? undefined : asksForUrl}
           aria-describedby={(wrong ?? doubt) === undefined ? noteId : problemId}
           onClick={
             takesFiles
@@ -92,7 +101,7 @@ export function FrameTile({ slot, frames, rule, t, note, problem, disabled }: Fr
         >
           {frame.status === 'empty' ? (
             <>
-              <ImagePlus aria-hidden />
+              {takesFiles ? <ImagePlus aria-hidden /> : <Link2 aria-hidden />}
               <span data-slot="frame-name">{name}</span>
             </>
           ) : (
@@ -107,20 +116,37 @@ export function FrameTile({ slot, frames, rule, t, note, problem, disabled }: Fr
         ) : (
           <span data-slot="frame-caption">{frameCaption(frame, name, t)}</span>
         )}
-        {frame.status === 'empty' ? (
-          <button
-            type="button"
-            data-slot="frame-url-open"
-            disabled={disabled}
-            aria-expanded={asksForUrl}
-            aria-label={`${name}: ${t('frame.url')}`}
-            onClick={() => {
-              setAsksForUrl(true)
-            }}
-          >
-            <Link2 aria-hidden /> {t('frame.url.short')}
-          </button>
-        ) : (
+        {frame.status === 'empty' && takesFiles && (
+          <div data-slot="frame-actions">
+            <button
+              type="button"
+              data-slot="frame-action"
+              disabled={disabled}
+              aria-expanded={asksForUrl}
+              aria-label={`${name}: ${t('frame.url')}`}
+              onClick={() => {
+                setAsksForUrl(true)
+              }}
+            >
+              <Link2 aria-hidden /> {t('frame.url.short')}
+            </button>
+            {newestVideo !== undefined && (
+              <button
+                type="button"
+                data-slot="frame-action"
+                disabled={disabled}
+                aria-label={t('frame.last.label', { slot: name })}
+                onClick={() => {
+                  frames.setLastFrame(slot, newestVideo)
+                  mainRef.current?.focus() // this button goes away
+                }}
+              >
+                <SkipForward aria-hidden /> {t('frame.last')}
+              </button>
+            )}
+          </div>
+        )}
+        {frame.status !== 'empty' && (
           <button
             type="button"
             data-slot="frame-remove"

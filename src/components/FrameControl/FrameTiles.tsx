@@ -1,7 +1,7 @@
 'use client'
 import { ArrowLeftRight, ArrowRight } from 'lucide-react'
-import type { ComponentPropsWithoutRef } from 'react'
-import { forwardRef, useState } from 'react'
+import type { ComponentPropsWithoutRef, RefObject } from 'react'
+import { forwardRef, useRef, useState } from 'react'
 import type { ImageRule } from '../../core/VideoModel.js'
 import type { Frame, FrameSlot } from '../../hooks/Frame.js'
 import { EMPTY_FRAME, frameWarning } from '../../hooks/Frame.js'
@@ -10,6 +10,7 @@ import type { Translator } from '../../messages/translator.js'
 import { IconButton } from '../base/IconButton.js'
 import type { TranslationProps } from '../Translation/TranslationProvider.js'
 import { useTranslator } from '../Translation/TranslationProvider.js'
+import { FrameInputs } from './FrameInputs.js'
 import { FrameTile } from './FrameTile.js'
 import { problemText } from './problemText.js'
 
@@ -18,11 +19,17 @@ export interface FrameTilesProps extends TranslationProps, ComponentPropsWithout
   rule: ImageRule
   /** How many frames the model takes, 0 to 2. */
   maxFrames: number
-  /** Whether the model needs a start frame. */
+  /** Whether a start frame is needed. */
   isRequired?: boolean
   /** What the form found wrong, as message keys. */
   problems?: { startFrame?: string | undefined; endFrame?: string | undefined }
+  /** The URL of a finished video, whose last frame can open the next. */
+  newestVideo?: string | undefined
   withInputs?: boolean
+  /** Before the names of the inputs. */
+  name?: string | undefined
+  /** Is given the start tile's button. */
+  mainRef?: RefObject<HTMLButtonElement | null> | undefined
   disabled?: boolean
 }
 
@@ -34,7 +41,10 @@ export const FrameTiles = forwardRef<HTMLDivElement, FrameTilesProps>(function F
     maxFrames,
     isRequired = false,
     problems = {},
+    newestVideo,
     withInputs = false,
+    name,
+    mainRef: givenMainRef,
     disabled = false,
     messages,
     locale,
@@ -44,9 +54,13 @@ export const FrameTiles = forwardRef<HTMLDivElement, FrameTilesProps>(function F
 ) {
   const t = useTranslator({ messages, locale })
   const { start, end, value } = frames
+  const ownMainRef = useRef<HTMLButtonElement>(null)
+  const mainRef = givenMainRef ?? ownMainRef
   // What a person did is said until the frames change again; what the frames are says the rest.
   const [deed, setDeed] = useState<{ words: string; start: Frame; end: Frame }>()
   if (maxFrames === 0) return null
+  const startDoubt = frameWarning(frames, 'start', rule)
+  const endDoubt = frameWarning(frames, 'end', rule)
   const names = { start: t('frame.start'), end: t('frame.end') }
   const told: Frames = {
     ...frames,
@@ -65,6 +79,7 @@ export const FrameTiles = forwardRef<HTMLDivElement, FrameTilesProps>(function F
 
   return (
     <div
+      {...t.attributes}
       {...props}
       ref={ref}
       role="group"
@@ -79,6 +94,8 @@ export const FrameTiles = forwardRef<HTMLDivElement, FrameTilesProps>(function F
           rule={rule}
           t={t}
           note={isRequired ? t('frame.required') : t('frame.optional')}
+          newestVideo={newestVideo}
+          mainRef={mainRef}
           problem={problems.startFrame}
           disabled={disabled}
         />
@@ -106,19 +123,26 @@ export const FrameTiles = forwardRef<HTMLDivElement, FrameTilesProps>(function F
       <p data-slot="hidden" role="status">
         {deed?.start === start && deed.end === end
           ? deed.words
-          : [announcement(t, names.start, start, rule), announcement(t, names.end, end, rule)].join(' ')}
+          : [
+              announcement(t, names.start, start, startDoubt, rule),
+              announcement(t, names.end, end, endDoubt, rule),
+            ].join(' ')}
       </p>
-      {withInputs && value.startFrame !== undefined && (
-        <input type="hidden" name="startFrame" value={value.startFrame} />
-      )}
-      {withInputs && value.endFrame !== undefined && (
-        <input type="hidden" name="endFrame" value={value.endFrame} />
+      {/* As with a field of the browser's own: of what is disabled nothing is sent. */}
+      {withInputs && !disabled && (
+        <FrameInputs value={value} name={name} isRequired={isRequired} mainRef={mainRef} />
       )}
     </div>
   )
 })
 
-function announcement(t: Translator, slot: string, frame: Frame, rule: ImageRule): string {
+function announcement(
+  t: Translator,
+  slot: string,
+  frame: Frame,
+  doubt: string | undefined,
+  rule: ImageRule,
+): string {
   switch (frame.status) {
     case 'empty':
       return ''
@@ -129,10 +153,9 @@ function announcement(t: Translator, slot: string, frame: Frame, rule: ImageRule
     case 'refused':
       return `${slot}: ${problemText(t, frame.problem, { image: rule })}`
     case 'ready': {
-      const doubt = frameWarning(frame, rule)
       const ready =
         frame.width && frame.height
-          ? t('frame.ready.size', { slot, width: frame.width, height: frame.height })
+          ? t('frame.ready.size', { slot, width: String(frame.width), height: String(frame.height) })
           : t('frame.ready', { slot })
       return doubt === undefined ? ready : `${ready}. ${problemText(t, doubt, { image: rule })}`
     }

@@ -15,7 +15,7 @@ export function problemText(
 
 function valuesOf(
   problem: string,
-  locale: string | undefined,
+  locale: string,
   image: ImageRule | undefined,
   model: VideoModel | undefined,
 ): MessageValues {
@@ -41,7 +41,7 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
 }
 
 /** The types that are in doubt, and those that are not, as a list. */
-function typesOf({ types, doubtfulTypes = [] }: ImageRule, locale: string | undefined): MessageValues {
+function typesOf({ types, doubtfulTypes = [] }: ImageRule, locale: string): MessageValues {
   const list = new Intl.ListFormat(locale, { type: 'disjunction' })
   const named = (some: readonly string[]) => list.format(some.map((type) => TYPE_NAMES[type] ?? type))
   return { type: named(doubtfulTypes), safe: named(types.filter((type) => !doubtfulTypes.includes(type))) }

@@ -1,36 +1,44 @@
 'use client'
 import { ChevronRight, TriangleAlert } from 'lucide-react'
 import { useId, useState } from 'react'
+import type { VideoInput } from '../../core/VideoInput.js'
 import type { VideoModel } from '../../core/VideoModel.js'
 import type { PromptFormState } from '../../hooks/usePromptForm.js'
 import type { Translator } from '../../messages/translator.js'
-import { frameCount, tiersFor } from '../../models/modelMode.js'
+import { tiersFor } from '../../models/modelMode.js'
+import { problemText } from '../FrameControl/problemText.js'
 import { CfgSlider } from '../CfgSlider/CfgSlider.js'
 import { Segments } from './Segments.js'
 import { TextField } from './TextField.js'
 
 interface AdvancedFieldsProps {
-  form: PromptFormState
   model: VideoModel
+  settings: { [Field in AdvancedField]: VideoInput[Field] | undefined }
+  /** How many of them differ from the model's own. */
+  changed: number
+  frameCount: number
+  /** The input's field → a message key. */
+  problems: Readonly<Record<string, string>>
+  warnings: Readonly<Record<string, string>>
   t: Translator
-  problem: (field: string) => string | undefined
-  warning: (field: string) => string | undefined
+  set: PromptFormState['set']
 }
 
-const FIELDS = ['negativePrompt', 'cfgScale', 'tier', 'routing']
+const FIELDS = ['negativePrompt', 'cfgScale', 'tier', 'routing'] as const
+type AdvancedField = (typeof FIELDS)[number]
 
 /** What most videos do well without. Opens by itself where something in it is wrong. */
-export function AdvancedFields({ form, model, t, problem, warning }: AdvancedFieldsProps) {
+export function AdvancedFields(props: AdvancedFieldsProps) {
+  const { model, settings, changed, frameCount, problems, warnings, t, set } = props
+  const words = (key: string | undefined) => key && problemText(t, key, { model })
   const panelId = useId()
   const [wantsOpen, setWantsOpen] = useState(false)
-  const hasProblem = FIELDS.some((field) => problem(field) !== undefined)
+  const hasProblem = FIELDS.some((field) => problems[field] !== undefined)
   const isOpen = wantsOpen || hasProblem
-  const doubts = FIELDS.filter((field) => warning(field) !== undefined).length
-  const { draft, changedSettings } = form
-  const count = form.input ? frameCount(form.input) : 0
-  const offered = tiersFor(model, count)
+  const doubts = FIELDS.filter((field) => warnings[field] !== undefined).length
+  const offered = tiersFor(model, frameCount)
   const tiers = [...new Set(model.modes.flatMap(({ tier }) => tier ?? []))]
-  const tier = draft.tier !== undefined && tiers.includes(draft.tier) ? draft.tier : offered[0]
+  const tier = settings.tier !== undefined && tiers.includes(settings.tier) ? settings.tier : offered[0]
   if (!model.negativePrompt && !model.cfgScale && tiers.length === 0 && !model.routings) return null
 
   return (
@@ -46,8 +54,8 @@ export function AdvancedFields({ form, model, t, problem, warning }: AdvancedFie
       >
         <ChevronRight aria-hidden />
         {t('form.advanced')}
-        {changedSettings > 0 && (
-          <span data-slot="advanced-changed">{t('form.advanced.changed', { count: changedSettings })}</span>
+        {changed > 0 && (
+          <span data-slot="advanced-changed">{t('form.advanced.changed', { count: changed })}</span>
         )}
         {/* Inside the field says it itself. */}
         {doubts > 0 && !isOpen && (
@@ -65,24 +73,22 @@ export function AdvancedFields({ form, model, t, problem, warning }: AdvancedFie
               label={t('form.negative')}
               name="negativePrompt"
               placeholder={t('form.negative.placeholder')}
-              value={draft.negativePrompt ?? ''}
+              value={settings.negativePrompt ?? ''}
               rule={model.negativePrompt}
               rows={2}
               hint={model.advice.negativePrompt && t.open(model.advice.negativePrompt, 'form.negative')}
-              problem={problem('negativePrompt')}
-              warning={warning('negativePrompt')}
+              problem={words(problems['negativePrompt'])}
+              warning={words(warnings['negativePrompt'])}
               t={t}
-              onValueChange={(value) => {
-                form.set('negativePrompt', value)
-              }}
+              set={set}
             />
           )}
           <CfgSlider
             rule={model.cfgScale}
-            value={draft.cfgScale ?? null}
+            value={settings.cfgScale ?? null}
             name="cfgScale"
             onValueChange={(value) => {
-              form.set('cfgScale', value)
+              set('cfgScale', value)
             }}
           />
           {tiers.length > 0 && tier !== undefined && (
@@ -96,9 +102,9 @@ export function AdvancedFields({ form, model, t, problem, warning }: AdvancedFie
                 disabled: each !== tier && !offered.includes(each),
               }))}
               hint={model.advice.tiers?.[tier] && t.open(model.advice.tiers[tier], 'form.tier')}
-              problem={problem('tier')}
+              problem={words(problems['tier'])}
               onValueChange={(value) => {
-                form.set('tier', value)
+                set('tier', value)
               }}
             />
           )}
@@ -106,11 +112,11 @@ export function AdvancedFields({ form, model, t, problem, warning }: AdvancedFie
             <Segments
               label={t('form.routing')}
               name="routing"
-              value={draft.routing ?? model.routings[0] ?? 'auto'}
+              value={settings.routing ?? model.routings[0] ?? 'auto'}
               segments={model.routings.map((value) => ({ value, label: t(`form.routing.${value}`) }))}
-              problem={problem('routing')}
+              problem={words(problems['routing'])}
               onValueChange={(value) => {
-                form.set('routing', value)
+                set('routing', value)
               }}
             />
           )}

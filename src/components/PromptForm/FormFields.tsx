@@ -1,13 +1,15 @@
 'use client'
 import type { VideoModel } from '../../core/VideoModel.js'
+import { useNewestVideo } from '../../hooks/useNewestVideo.js'
 import type { PromptFormState } from '../../hooks/usePromptForm.js'
 import type { Translator } from '../../messages/translator.js'
-import { maxFrames, needsFrame } from '../../models/modelMode.js'
+import { frameCount, maxFrames, needsFrame } from '../../models/modelMode.js'
 import { FrameTiles } from '../FrameControl/FrameTiles.js'
 import { problemText } from '../FrameControl/problemText.js'
 import { AdvancedFields } from './AdvancedFields.js'
 import { ModelField } from './ModelField.js'
-import { Segments } from './Segments.js'
+import { DurationField, RatioField } from './SegmentFields.js'
+import { steady } from './steady.js'
 import { TextField } from './TextField.js'
 
 interface FormFieldsProps {
@@ -16,25 +18,24 @@ interface FormFieldsProps {
   t: Translator
 }
 
+const Model = steady(ModelField)
+const Tiles = steady(FrameTiles)
+const Duration = steady(DurationField)
+const Ratio = steady(RatioField)
+const Advanced = steady(AdvancedFields)
+
 /** The fields of one model, in the order in which people think of them. */
 export function FormFields({ form, model, t }: FormFieldsProps) {
-  const { draft, frames, problems, warnings } = form
+  const { draft, frames, problems, warnings, set } = form
+  const newestVideo = useNewestVideo()
   const words = (key: string | undefined) => key && problemText(t, key, { model })
-  const problem = (field: string) => words(problems[field])
-  const warning = (field: string) => words(warnings[field])
   const frameLimit = maxFrames(model)
   const followsFrame = needsFrame(model) || (frameLimit > 0 && frames.start.status !== 'empty')
+  const { negativePrompt, cfgScale, tier, routing } = draft
 
   return (
     <>
-      <ModelField
-        models={form.models}
-        value={model}
-        t={t}
-        onValueChange={(id) => {
-          form.set('model', id)
-        }}
-      />
+      <Model models={form.models} value={model} t={t} set={set} />
       <TextField
         label={t('form.prompt')}
         name="prompt"
@@ -42,49 +43,45 @@ export function FormFields({ form, model, t }: FormFieldsProps) {
         value={draft.prompt ?? ''}
         rule={model.prompt}
         rows={4}
-        problem={problem('prompt')}
-        warning={warning('prompt')}
+        problem={words(problems['prompt'])}
+        warning={words(warnings['prompt'])}
         t={t}
-        onValueChange={(value) => {
-          form.set('prompt', value)
-        }}
+        set={set}
       />
-      <FrameTiles
+      <Tiles
         frames={frames}
         rule={model.image}
         maxFrames={frameLimit}
         isRequired={needsFrame(model)}
         problems={{ startFrame: problems['startFrame'], endFrame: problems['endFrame'] }}
+        newestVideo={newestVideo}
         withInputs
       />
-      <Segments
-        label={t('form.duration')}
-        name="durationSeconds"
-        value={String(draft.durationSeconds ?? model.defaultDurationSeconds)}
-        segments={model.durationsSeconds.map((seconds) => ({
-          value: String(seconds),
-          label: t('form.duration.option', { seconds }),
-        }))}
-        problem={problem('durationSeconds')}
-        onValueChange={(value) => {
-          form.set(
-            'durationSeconds',
-            model.durationsSeconds.find((seconds) => String(seconds) === value),
-          )
-        }}
+      <Duration
+        model={model}
+        value={draft.durationSeconds}
+        problem={words(problems['durationSeconds'])}
+        t={t}
+        set={set}
       />
-      <Segments
-        label={t('form.ratio')}
-        name="aspectRatio"
-        value={draft.aspectRatio ?? model.defaultAspectRatio}
-        segments={model.aspectRatios.map((value) => ({ value, label: value }))}
-        instead={followsFrame ? t('form.ratio.follows') : undefined}
-        problem={problem('aspectRatio')}
-        onValueChange={(value) => {
-          form.set('aspectRatio', value)
-        }}
+      <Ratio
+        model={model}
+        value={draft.aspectRatio}
+        followsFrame={followsFrame}
+        problem={words(problems['aspectRatio'])}
+        t={t}
+        set={set}
       />
-      <AdvancedFields form={form} model={model} t={t} problem={problem} warning={warning} />
+      <Advanced
+        model={model}
+        settings={{ negativePrompt, cfgScale, tier, routing }}
+        changed={form.changedSettings}
+        frameCount={form.input ? frameCount(form.input) : 0}
+        problems={problems}
+        warnings={warnings}
+        t={t}
+        set={set}
+      />
     </>
   )
 }

@@ -1,17 +1,18 @@
 'use client'
 import { useId } from 'react'
 import type { VideoModel } from '../../core/VideoModel.js'
+import type { PromptFormState } from '../../hooks/usePromptForm.js'
 import type { Translator } from '../../messages/translator.js'
 
 interface ModelFieldProps {
   models: readonly VideoModel[]
   value: VideoModel
   t: Translator
-  onValueChange: (id: string) => void
+  set: PromptFormState['set']
 }
 
 /** Which model makes the video. One model is said, several are chosen from. */
-export function ModelField({ models, value, t, onValueChange }: ModelFieldProps) {
+export function ModelField({ models, value, t, set }: ModelFieldProps) {
   const id = useId()
   const label = (model: VideoModel) =>
     t('form.model.option', { name: model.name, provider: model.providerName })
@@ -27,7 +28,7 @@ export function ModelField({ models, value, t, onValueChange }: ModelFieldProps)
           data-slot="model-select"
           value={value.id}
           onChange={({ target }) => {
-            onValueChange(target.value)
+            set('model', target.value)
           }}
         >
           {models.map((model) => (

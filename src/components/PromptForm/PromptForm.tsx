@@ -4,37 +4,53 @@ import { forwardRef, useEffect, useImperativeHandle, useRef, useState } from 're
 import type { VideoInput } from '../../core/VideoInput.js'
 import type { VideoDraft } from '../../hooks/formInput.js'
 import { usePromptForm } from '../../hooks/usePromptForm.js'
-import { useTasks } from '../../hooks/useTasks.js'
+import { useStartVideo } from '../../hooks/useStartVideo.js'
+import { taskKind, typicalMs } from '../../models/taskKind.js'
 import type { TranslationProps } from '../Translation/TranslationProvider.js'
-import { TranslationProvider, useTranslator } from '../Translation/TranslationProvider.js'
+import { TranslationScope, useTranslator } from '../Translation/TranslationProvider.js'
 import { FormFields } from './FormFields.js'
 import { FormSkeleton } from './FormSkeleton.js'
 import { GenerateButton } from './GenerateButton.js'
+import { steady } from './steady.js'
 
 export interface PromptFormProps
   extends TranslationProps, Omit<ComponentPropsWithoutRef<'form'>, 'onSubmit' | 'defaultValue' | 'onChange'> {
-  value?: VideoDraft
+  value?: VideoDraft | undefined
   defaultValue?: VideoDraft
   onValueChange?: (value: VideoDraft) => void
   /**
    * Called with an input that keeps the model's rules. Default: the video is started, and is then in `useTasks()`.
    */
   onSubmit?: (input: VideoInput) => void
+  /**
+   * Where the tab keeps what is typed until it is reset, so that it survives a reload: `sessionStorage`, under this
+   * key. `null` keeps nothing, and so does a `value`. See `usePromptForm`.
+   * @default 'form'
+   */
+  draftKey?: string | null | undefined
   /** Beside the usual time, under the button: the place for a price. */
   footer?: ReactNode
 }
 
 /**
  * The form for one video, driven by what the backend's models can do. Ctrl or Cmd with Enter submits it from any field.
- * What is wrong is said at its field, and the first such field gets the focus. Nothing typed is ever lost to a failure.
+ * What is wrong is said at its field, and the first such field gets the focus. Nothing typed is ever lost to a failure
+ * or a reload. The reset of a form, by a button of its host, gives the default value again.
  */
 export const PromptForm = forwardRef<HTMLFormElement, PromptFormProps>(function PromptForm(
-  { value, defaultValue, onValueChange, onSubmit, footer, messages, locale, onKeyDown, ...props },
+  { value, defaultValue, onValueChange, onSubmit, draftKey, footer, messages, locale, ...props },
   ref,
 ) {
   const t = useTranslator({ messages, locale })
-  const { generate } = useTasks()
-  const form = usePromptForm({ value, defaultValue, onValueChange, onSubmit: onSubmit ?? generate })
+  const { onKeyDown, onReset } = props
+  const start = useStartVideo()
+  const form = usePromptForm({
+    value,
+    defaultValue,
+    onValueChange,
+    draftKey,
+    onSubmit: onSubmit ?? start,
+  })
   const formRef = useRef<HTMLFormElement>(null)
   useImperativeHandle(ref, () => formRef.current as HTMLFormElement)
   const [refusals, setRefusals] = useState(0)
@@ -59,9 +75,10 @@ export const PromptForm = forwardRef<HTMLFormElement, PromptFormProps>(function 
   }
 
   return (
-    <TranslationProvider messages={messages} locale={locale}>
+    <TranslationScope of={t}>
       <form
         aria-label={t('form.label')}
+        {...t.attributes}
         {...props}
         ref={formRef}
         noValidate
@@ -69,19 +86,33 @@ export const PromptForm = forwardRef<HTMLFormElement, PromptFormProps>(function 
         data-state={form.isWaiting ? 'waiting' : 'ready'}
         onSubmit={(event) => void submit(event)}
         onKeyDown={submitByKey}
+        onReset={(event) => {
+          onReset?.(event)
+          if (event.defaultPrevented) return
+          // The browser knows of other defaults, those of its own fields, and would set them after this.
+          event.preventDefault()
+          form.reset()
+        }}
       >
         {form.model ? (
           <>
             <FormFields form={form} model={form.model} t={t} />
-            <GenerateButton form={form} model={form.model} t={t} footer={footer} />
+            <Generate
+              isWaiting={form.isWaiting}
+              usualMs={typicalMs(form.model, taskKind(form.model, form.input ?? {}))}
+              t={t}
+              footer={footer}
+            />
           </>
         ) : (
           <FormSkeleton form={form} t={t} />
         )}
       </form>
-    </TranslationProvider>
+    </TranslationScope>
   )
 })
+
+const Generate = steady(GenerateButton)
 
 function focusFirstProblem(form: HTMLFormElement | null): void {
   form

@@ -2,11 +2,12 @@
 import { TriangleAlert } from 'lucide-react'
 import { useId } from 'react'
 import type { TextRule } from '../../core/VideoModel.js'
+import type { PromptFormState } from '../../hooks/usePromptForm.js'
 import type { Translator } from '../../messages/translator.js'
 
 interface TextFieldProps {
   label: string
-  name: string
+  name: 'prompt' | 'negativePrompt'
   placeholder: string
   value: string
   rule: TextRule
@@ -16,12 +17,12 @@ interface TextFieldProps {
   /** What may be refused all the same: said while it is typed, and no error. */
   warning?: string | undefined
   t: Translator
-  onValueChange: (value: string) => void
+  set: PromptFormState['set']
 }
 
 /** A growing text with the model's limit. What is too long is counted and kept, never cut. */
 export function TextField(props: TextFieldProps) {
-  const { label, name, placeholder, value, rule, rows, hint, problem, warning, t, onValueChange } = props
+  const { label, name, placeholder, value, rule, rows, hint, problem, warning, t, set } = props
   const id = useId()
   const over = value.length - rule.maxCharacters
   const describedBy = [
@@ -30,7 +31,6 @@ export function TextField(props: TextFieldProps) {
     warning !== undefined && `${id}-warning`,
     `${id}-count`,
   ]
-  const number = (count: number) => count.toLocaleString(t.locale)
 
   return (
     <div data-slot="field">
@@ -50,13 +50,13 @@ export function TextField(props: TextFieldProps) {
           aria-invalid={problem !== undefined || over > 0}
           aria-describedby={describedBy.filter(Boolean).join(' ')}
           onChange={({ target }) => {
-            onValueChange(target.value)
+            set(name, target.value)
           }}
         />
         <span data-slot="count" id={`${id}-count`} data-over={over > 0 ? '' : undefined}>
           {over > 0
-            ? t('form.count.over', { over: number(over) })
-            : t('form.count', { count: number(value.length), max: number(rule.maxCharacters) })}
+            ? t('form.count.over', { over })
+            : t('form.count', { count: value.length, max: rule.maxCharacters })}
         </span>
       </div>
       {hint !== undefined && (

@@ -6,7 +6,7 @@ import type { VideoInput } from '../../core/VideoInput.js'
 import { useGeneration } from '../../hooks/useGeneration.js'
 import { useTasks } from '../../hooks/useTasks.js'
 import type { TranslationProps } from '../Translation/TranslationProvider.js'
-import { TranslationProvider, useTranslator } from '../Translation/TranslationProvider.js'
+import { TranslationScope, useTranslator } from '../Translation/TranslationProvider.js'
 import { VideoResult } from '../VideoResult/VideoResult.js'
 
 export interface TaskFeedProps extends TranslationProps, ComponentPropsWithoutRef<'section'> {
@@ -22,9 +22,10 @@ export const TaskFeed = forwardRef<HTMLElement, TaskFeedProps>(function TaskFeed
   const t = useTranslator({ messages, locale })
   const { records, generate, remove } = useTasks()
   return (
-    <TranslationProvider messages={messages} locale={locale}>
+    <TranslationScope of={t}>
       <section
         aria-label={t('feed.label')}
+        {...t.attributes}
         {...props}
         ref={ref}
         data-rushes="task-feed"
@@ -50,7 +51,7 @@ export const TaskFeed = forwardRef<HTMLElement, TaskFeedProps>(function TaskFeed
           ))
         )}
       </section>
-    </TranslationProvider>
+    </TranslationScope>
   )
 })
 

@@ -26,6 +26,7 @@ export const TaskProgress = forwardRef<HTMLDivElement, TaskProgressProps>(functi
   const contact = status?.contact ?? 'live'
   return (
     <div
+      {...t.attributes}
       {...props}
       ref={ref}
       data-rushes="task-progress"
@@ -36,7 +37,7 @@ export const TaskProgress = forwardRef<HTMLDivElement, TaskProgressProps>(functi
       <span data-slot="progress-dot" aria-hidden />
       <span data-slot="progress-phase">{t(`task.${phase}`)}</span>
       {status && status.elapsedMs > 0 && phase !== 'failed' && (
-        <time data-slot="progress-time">{formatElapsed(status.elapsedMs)}</time>
+        <time data-slot="progress-time">{formatElapsed(status.elapsedMs, t.locale)}</time>
       )}
       <span data-slot="progress-note">{note(result, t)}</span>
       {contact === 'lost' && status && (

@@ -1,5 +1,6 @@
 'use client'
 import { Clock } from 'lucide-react'
+import { useSyncExternalStore } from 'react'
 import type { FinishedVideos } from '../../hooks/VideoResultState.js'
 import { formatDay, formatLeft } from '../../messages/formatTime.js'
 import type { Translator } from '../../messages/translator.js'
@@ -12,6 +13,8 @@ interface ExpiryBadgeProps {
 
 /** Until when a video can be had: its day, and in the last three days what is left. */
 export function ExpiryBadge({ finished, now, t }: ExpiryBadgeProps) {
+  // A server has another clock and another time zone: until this page is alive it is UTC's day.
+  const isAlive = useSyncExternalStore(neverChanges, isHere, isNotHere)
   const { expireTime, expiresInMs, expiryNotice, downloadSoon } = finished
   if (expireTime === undefined) {
     return downloadSoon ? (
@@ -30,10 +33,14 @@ export function ExpiryBadge({ finished, now, t }: ExpiryBadgeProps) {
       {expiryNotice && <Clock aria-hidden />}
       <time dateTime={new Date(expireTime).toISOString()}>
         {expiresInMs === undefined
-          ? t('result.expires', { date: formatDay(expireTime, now, t.locale) })
+          ? t('result.expires', { date: formatDay(expireTime, isAlive ? now : undefined, t.locale) })
           : t('result.expires-in', { time: formatLeft(expiresInMs, t.locale) })}
       </time>
       {downloadSoon && <span data-slot="hidden">{t('result.expires-soon')}</span>}
     </span>
   )
 }
+
+const neverChanges = () => () => undefined
+const isHere = () => true
+const isNotHere = () => false

@@ -9,7 +9,7 @@ import { useVideoResult } from '../../hooks/useVideoResult.js'
 import { IconButton } from '../base/IconButton.js'
 import { TaskProgress } from '../TaskProgress/TaskProgress.js'
 import type { TranslationProps } from '../Translation/TranslationProvider.js'
-import { TranslationProvider, useTranslator } from '../Translation/TranslationProvider.js'
+import { TranslationScope, useTranslator } from '../Translation/TranslationProvider.js'
 import { ResultActions } from './ResultActions.js'
 import { ResultNotes } from './ResultNotes.js'
 import { ResultProblem } from './ResultProblem.js'
@@ -65,9 +65,10 @@ export const VideoResult = forwardRef<HTMLElement, VideoResultProps>(function Vi
     })
 
   return (
-    <TranslationProvider messages={messages} locale={locale}>
+    <TranslationScope of={t}>
       <article
         aria-label={t('task.label', { prompt: prompt?.slice(0, 60) ?? t('task.untitled') })}
+        {...t.attributes}
         {...props}
         ref={ref}
         data-rushes="video-result"
@@ -127,6 +128,6 @@ export const VideoResult = forwardRef<HTMLElement, VideoResultProps>(function Vi
           )}
         </div>
       </article>
-    </TranslationProvider>
+    </TranslationScope>
   )
 })

@@ -1,18 +1,21 @@
 'use client'
 import type { ComponentPropsWithoutRef, ReactNode } from 'react'
-import { forwardRef, useRef, useState } from 'react'
+import { forwardRef, memo, useCallback, useRef } from 'react'
 import type { VideoInput } from '../../core/VideoInput.js'
 import type { VideoDraft } from '../../hooks/formInput.js'
-import { useTasks } from '../../hooks/useTasks.js'
+import { useDraft } from '../../hooks/useDraft.js'
+import { useStartVideo } from '../../hooks/useStartVideo.js'
 import { PromptForm } from '../PromptForm/PromptForm.js'
 import { TaskFeed } from '../TaskFeed/TaskFeed.js'
 import type { TranslationProps } from '../Translation/TranslationProvider.js'
-import { TranslationProvider } from '../Translation/TranslationProvider.js'
+import { TranslationScope, useTranslator } from '../Translation/TranslationProvider.js'
 
 export interface VideoStudioProps
   extends TranslationProps, Omit<ComponentPropsWithoutRef<'div'>, 'defaultValue' | 'onChange'> {
   defaultValue?: VideoDraft
   onValueChange?: (value: VideoDraft) => void
+  /** Where the tab keeps what is typed; `null` keeps nothing. See `PromptForm`. @default 'form' */
+  draftKey?: string | null
   /** Under the button: the place for a price. */
   footer?: ReactNode
 }
@@ -22,18 +25,14 @@ export interface VideoStudioProps
  * the other where it is narrow. It goes on after a reload.
  */
 export const VideoStudio = forwardRef<HTMLDivElement, VideoStudioProps>(function VideoStudio(
-  { defaultValue, onValueChange, footer, messages, locale, ...props },
+  { defaultValue, onValueChange, draftKey, footer, messages, locale, ...props },
   ref,
 ) {
-  const [draft, setDraft] = useState<VideoDraft>(defaultValue ?? {})
-  const { generate } = useTasks()
+  const t = useTranslator({ messages, locale })
+  const { draft, replace } = useDraft({ defaultValue, onValueChange, draftKey })
+  const generate = useStartVideo()
   const formRef = useRef<HTMLFormElement>(null)
   const feedRef = useRef<HTMLElement>(null)
-
-  function change(next: VideoDraft) {
-    setDraft(next)
-    onValueChange?.(next)
-  }
 
   function start(input: VideoInput) {
     generate(input)
@@ -43,25 +42,38 @@ export const VideoStudio = forwardRef<HTMLDivElement, VideoStudioProps>(function
     })
   }
 
-  function reuse(input: VideoInput) {
-    change(input)
-    reveal(formRef.current)
-    formRef.current?.querySelector('textarea')?.focus({ preventScroll: true })
-  }
+  const reuse = useCallback(
+    (input: VideoInput) => {
+      replace(input)
+      reveal(formRef.current)
+      formRef.current?.querySelector('textarea')?.focus({ preventScroll: true })
+    },
+    [replace],
+  )
 
   return (
-    <TranslationProvider messages={messages} locale={locale}>
-      <div {...props} ref={ref} data-rushes="video-studio">
+    <TranslationScope of={t}>
+      <div {...t.attributes} {...props} ref={ref} data-rushes="video-studio">
         <div data-slot="studio-columns">
           <div data-slot="studio-form">
-            <PromptForm ref={formRef} value={draft} onValueChange={change} onSubmit={start} footer={footer} />
+            <PromptForm
+              ref={formRef}
+              value={draft}
+              defaultValue={defaultValue ?? {}}
+              onValueChange={replace}
+              onSubmit={start}
+              footer={footer}
+            />
           </div>
-          <TaskFeed ref={feedRef} onReuse={reuse} />
+          <Feed ref={feedRef} onReuse={reuse} />
         </div>
       </div>
-    </TranslationProvider>
+    </TranslationScope>
   )
 })
+
+/** A hundred cards have nothing to do with what is being typed. */
+const Feed = memo(TaskFeed)
 
 function reveal(element: HTMLElement | null): void {
   // An app's own tests may run where nothing scrolls.

@@ -1,0 +1,76 @@
+import { object, optional, text } from '../core/shape.js'
+import { parseJson } from '../core/unknownJson.js'
+import type { VideoInput } from '../core/VideoInput.js'
+import type { Remember } from './recordText.js'
+import { settingsShape } from './recordText.js'
+
+type Draft = Partial<VideoInput>
+
+/** What stands in forms that were not sent, by the key of each. Nothing throws. */
+export interface DraftStorage {
+  /**
+   * What was kept; `undefined` where nothing was, or where the form began from something else then. Whoever comes with
+   * another beginning, such as an earlier video's settings, is not given what was typed before.
+   */
+  read(key: string, beginning: Draft): Draft | undefined
+  write(key: string, beginning: Draft, draft: Draft): void
+  remove(key: string): void
+}
+
+const draftShape = object({ model: optional(text), prompt: optional(text), ...settingsShape })
+const storedShape = object({ beginning: text, draft: draftShape })
+
+/** Drafts in a storage, each under `rushes-draft:` and its key. Without a storage, or with `nothing`, none is kept. */
+export function draftStorage(
+  storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | undefined,
+  remember: Remember,
+): DraftStorage {
+  const nameOf = (key: string) => `rushes-draft:${key}`
+  const kept = (draft: Draft) => (remember === 'everything' ? draft : settingsOf(draft))
+  // In the order of the fields' names: how an object was put together makes no other beginning.
+  const textOf = (beginning: Draft) => JSON.stringify(Object.entries(kept(beginning)).sort())
+
+  if (!storage || remember === 'nothing') {
+    return { read: () => undefined, write: () => undefined, remove: () => undefined }
+  }
+  return {
+    read(key, beginning) {
+      const stored = storedShape.safeParse(parseJson(attempt(() => storage.getItem(nameOf(key))) ?? ''))
+      if (!stored.success || stored.data.beginning !== textOf(beginning)) return undefined
+      // What was left out of the storage is as it was in the beginning.
+      return remember === 'everything' ? stored.data.draft : { ...beginning, ...stored.data.draft }
+    },
+    write(key, beginning, draft) {
+      const stored = { beginning: textOf(beginning), draft: kept(draft) }
+      attempt(() => {
+        storage.setItem(nameOf(key), JSON.stringify(stored))
+      })
+    },
+    remove(key) {
+      attempt(() => {
+        storage.removeItem(nameOf(key))
+      })
+    },
+  }
+}
+
+/** Without what a person wrote, and without the frames. */
+function settingsOf(draft: Draft): Draft {
+  const {
+    prompt: _prompt,
+    negativePrompt: _negative,
+    startFrame: _start,
+    endFrame: _end,
+    ...settings
+  } = draft
+  return settings
+}
+
+/** A storage that is denied or full costs the memory, never the form. */
+function attempt<T>(act: () => T): T | undefined {
+  try {
+    return act()
+  } catch {
+    return undefined
+  }
+}
