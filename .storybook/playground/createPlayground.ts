@@ -4,6 +4,7 @@ import type { VideoProvider } from '../../src/providers.js'
 import { createVideoHandler } from '../../src/server.js'
 import { controlRoute, type Control } from './controlRoute.js'
 import { imageStore } from './imageStore.js'
+import { scaledPolling } from './scaledPolling.js'
 import {
   playgroundUpstreams,
   resultFetch,
@@ -64,6 +65,7 @@ export function createPlayground({ environment, imageFolder, say }: PlaygroundOp
   const handler = createVideoHandler({
     ...base,
     providers: upstreams.map(({ provider }) => provider),
+    polling: scaledPolling(() => control.state().timeScale ?? 1),
     uploadImage: async (image) => `${origin.getStore() ?? ''}${await images.keep(image)}`,
     allowLoopback: true,
   })

@@ -1,6 +1,7 @@
 import type { Task } from '../core/Task.js'
 import type { VideoErrorCode } from '../core/VideoError.js'
 import type { ModelId } from '../core/VideoInput.js'
+import type { PollingPolicy } from '../polling/PollingPolicy.js'
 import type { VideoProvider } from '../providers/provider.js'
 import type { TaskStore } from './TaskStore.js'
 
@@ -29,6 +30,11 @@ export interface VideoHandlerOptions {
    * heard of at once, even where nobody looks. In production it must be https. Left out, nobody calls: tasks are looked at.
    */
   publicUrl?: string | undefined
+  /**
+   * When to look at a task that a browser listens to, once for everybody who does. Default `pollingPolicy()` of `rushes`,
+   * which learns from all users' tasks how long each kind takes.
+   */
+  polling?: PollingPolicy | undefined
   /**
    * What must be remembered: intents for 24 hours, limits, and the news between machines. Default `memoryStore()`, which
    * is right for one process and forgets at its end; several processes share one `redisStore(client)`.

@@ -1,3 +1,5 @@
+import type { PollingPolicy } from '../polling/PollingPolicy.js'
+import { pollingPolicy } from '../polling/PollingPolicy.js'
 import type { VideoProvider } from '../providers/provider.js'
 import { exactOrigins } from './allowOrigins.js'
 import { cleanPublicUrl } from './cleanPublicUrl.js'
@@ -37,6 +39,7 @@ export interface HandlerSettings {
   basePath: string
   /** Without a slash at its end. */
   publicUrl: string | undefined
+  polling: PollingPolicy
   store: TaskStore
   /** The host's own, which wins over every provider's. */
   uploadImage: UploadImage | undefined
@@ -74,6 +77,7 @@ export function handlerSettings(options: VideoHandlerOptions): HandlerSettings {
     videoGrants: videoGrants(mac),
     basePath: cleanBasePath(options.basePath ?? '/api/video'),
     publicUrl: cleanPublicUrl(options.publicUrl, production),
+    polling: options.polling ?? pollingPolicy(),
     store: options.store ?? memoryStore(),
     uploadImage: options.uploadImage,
     // Read at each call, so that a global that is replaced later is the one used.

@@ -1,10 +1,10 @@
 import type { Task, TaskRef } from '../core/Task.js'
 import { isSettled } from '../core/Task.js'
 import { typicalMs } from '../models/taskKind.js'
-import { pollingPolicy } from '../polling/PollingPolicy.js'
+import type { PollingPolicy } from '../polling/PollingPolicy.js'
 import type { VideoProvider } from '../providers/provider.js'
 
-/** When to look at a task again, for everybody who listens: the browser's own policy, learning from all users' tasks. */
+/** When to look at a task again, for everybody who listens. */
 export interface LookSchedule {
   /** How many milliseconds until the next look; 0 or less is now. `lookedAt` is 0 where nobody has looked. */
   nextDelayMs(task: LookedAt): Promise<number>
@@ -21,10 +21,11 @@ interface LookedAt {
 /** Between two looks at a task of which a callback will tell: they only guard against one that never comes. */
 const GUARD_MS = 15_000
 
-/** @param hasCallbacks Whether providers call back; the first look comes as soon, the others at most every 15 s. */
-export function lookSchedule(hasCallbacks: boolean): LookSchedule {
-  const policy = pollingPolicy()
-
+/**
+ * @param policy Learns from all users' tasks.
+ * @param hasCallbacks Whether providers call back; the first look comes as soon, the others at most every 15 s.
+ */
+export function lookSchedule(policy: PollingPolicy, hasCallbacks: boolean): LookSchedule {
   return {
     async nextDelayMs({ ref, provider, lookedAt }) {
       const { startTime } = ref

@@ -30,7 +30,7 @@ interface Following {
 export function taskFollowers(settings: HandlerSettings): TaskFollowers {
   const followings = new Map<string, Following>()
   const paces = new Map<VideoProvider, ProviderPace>()
-  const schedule = lookSchedule(settings.publicUrl !== undefined)
+  const schedule = lookSchedule(settings.polling, settings.publicUrl !== undefined)
 
   function paceOf(provider: VideoProvider): ProviderPace {
     const pace = paces.get(provider) ?? providerPace(provider)
