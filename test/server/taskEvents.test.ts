@@ -75,6 +75,19 @@ describe('POST /events', () => {
     await pass(60_000)
   })
 
+  test('looks when the host’s own policy says, and teaches it', async () => {
+    const observe = vi.fn()
+    const rig = handlerRig({ polling: { nextDelayMs: () => 1_000, observe } })
+    const { taskId } = await rig.create()
+    const stream = await listen(rig, [taskId])
+    await pass(3_000)
+    finishAll(rig.provider)
+    await pass(1_000)
+    await stream.closed
+    expect(stream.gist()).toEqual(['ready', 'pending', 'success', 'end'])
+    expect(observe).toHaveBeenCalledOnce()
+  })
+
   test('answers each id that is nobody’s or somebody else’s with one and the same problem', async () => {
     const rig = handlerRig()
     const { taskId } = await rig.create({ user: 'bob' })
