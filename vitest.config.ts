@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import { playwright } from '@vitest/browser-playwright'
@@ -7,6 +8,7 @@ import { defineConfig } from 'vitest/config'
 import { chromiumArgs, findChromium } from './scripts/chromium.mjs'
 import { playgroundPlugin } from './.storybook/playground/playgroundPlugin.js'
 import { mswWorkerPlugin } from './scripts/mswWorkerPlugin.mjs'
+import { emulateMedia } from './test/accessibility/emulateMedia.js'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const chromium = findChromium()
@@ -22,6 +24,7 @@ const browser = () => ({
     contextOptions: { viewport: { width: 1280, height: 1500 } },
   }),
   instances: [{ browser: 'chromium' as const }],
+  commands: { emulateMedia },
   screenshotFailures: false,
 })
 
@@ -40,6 +43,7 @@ const browserPackages = [
   '@testing-library/dom',
   '@testing-library/jest-dom/vitest',
   '@testing-library/react',
+  'axe-core',
   'fast-check',
   'lucide-react',
   'msw',
@@ -106,7 +110,7 @@ export default defineConfig({
       },
       {
         // The playground's handler is one world for all its pages: the files take their turns.
-        plugins: [react(), mswWorkerPlugin(), playgroundPlugin({ environment: {} })],
+        plugins: [react(), tailwindcss(), mswWorkerPlugin(), playgroundPlugin({ environment: {} })],
         optimizeDeps: { include: browserPackages },
         ...(screenshots && { server: { fs: { allow: [at('.'), screenshots] } } }),
         test: {
@@ -121,7 +125,13 @@ export default defineConfig({
       },
       {
         plugins: [storybookTest({ configDir: at('./.storybook') }), mswWorkerPlugin()],
-        test: { ...patient, name: 'storybook', browser: browser() },
+        test: {
+          ...patient,
+          name: 'storybook',
+          provide: { axe: process.env['RUSHES_AXE'] === 'all' ? 'all' : 'in-turn' },
+          setupFiles: ['test/accessibility/setup.storybook.ts'],
+          browser: browser(),
+        },
       },
     ],
   },

@@ -1,4 +1,5 @@
 import type { StorybookConfig } from '@storybook/react-vite'
+import tailwindcss from '@tailwindcss/vite'
 import { mergeConfig } from 'vite'
 import { cssBrowsers } from '../scripts/cssBrowsers.mjs'
 import { mswWorkerPlugin } from '../scripts/mswWorkerPlugin.mjs'
@@ -19,7 +20,7 @@ const config: StorybookConfig = {
   viteFinal: (viteConfig) =>
     mergeConfig(viteConfig, {
       build: { cssTarget: cssBrowsers },
-      plugins: [mswWorkerPlugin(), playgroundPlugin()],
+      plugins: [tailwindcss(), mswWorkerPlugin(), playgroundPlugin()],
     }),
 }
 
