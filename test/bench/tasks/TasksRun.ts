@@ -25,13 +25,18 @@ export interface PageCounts {
   longTasks: number
   /** How many rows say that the video is done. */
   done: number
+  /** When the page gave each id to `fetch`: simulated seconds, by the page's own clock. */
+  sentAt: number[]
 }
 
-export interface RunFigures extends PageCounts {
+export interface RunFigures extends Omit<PageCounts, 'sentAt'> {
   requests: number
   checks: number
-  checksInSecond: number
-  checksInMinute: number
+  /** The most ids that the page sent in any simulated second. */
+  sentInSecond: number
+  sentInMinute: number
+  /** The most that arrived in one. A machine that halts for 50 ms makes those of 200 simulated ms arrive at once. */
+  arrivedInSecond: number
   mainThreadMs: number
   scriptMs: number
   heapMegabytes: number

@@ -6,6 +6,7 @@ import { createBackend } from '../../../src/backend/createBackend.js'
 import type { Clock } from '../../../src/core/Clock.js'
 import { createClock } from '../../../src/core/Clock.js'
 import { delay } from '../../../src/core/delay.js'
+import { parseJson, property } from '../../../src/core/unknownJson.js'
 import type { TaskRef } from '../../../src/core/Task.js'
 import { RushesProvider } from '../../../src/hooks/RushesProvider.js'
 import { createLedger } from '../../../src/ledger/createLedger.js'
@@ -31,11 +32,17 @@ async function runTasks(run: StartedRun): Promise<PageCounts> {
     kind: KIND,
   }))
   const page = run.by === 'ours' || run.by === 'feed' ? ours : plain
+  const sentAt: number[] = []
+  const send: typeof fetch = (url, init) => {
+    const at = (performance.now() * run.timeScale) / 1000
+    for (let ids = idsIn(url, init); ids > 0; ids -= 1) sentAt.push(at)
+    return fetch(url, init)
+  }
   const list = document.body.appendChild(document.createElement('ul'))
   // Rows of one height, as every long list has them, for both: what changes in one is laid out in that one.
   document.head.appendChild(document.createElement('style')).textContent =
     'li { contain: strict; block-size: 1.25rem }'
-  createRoot(list).render(page(run, { refs, clock }))
+  createRoot(list).render(page(run, { refs, clock, send }))
 
   const firstRendered = performance.now() + 1_000 / run.timeScale
   let longTasks = 0
@@ -49,16 +56,25 @@ async function runTasks(run: StartedRun): Promise<PageCounts> {
     commits: commitCount(),
     longTasks,
     done,
+    sentAt,
   }
+}
+
+/** How many tasks a request asks about. */
+function idsIn(url: RequestInfo | URL, init: RequestInit | undefined): number {
+  if (typeof url === 'string' && url.endsWith('/models')) return 0
+  const ids = typeof init?.body === 'string' ? property(parseJson(init.body), 'ids') : undefined
+  return Array.isArray(ids) ? ids.length : 1
 }
 
 interface Given {
   refs: readonly TaskRef[]
   clock: Clock
+  send: typeof fetch
 }
 
-function ours({ by, shows, startTime }: StartedRun, { refs, clock }: Given): ReactNode {
-  const backend = createBackend({ url: '/api/video' })
+function ours({ by, shows, startTime }: StartedRun, { refs, clock, send }: Given): ReactNode {
+  const backend = createBackend({ url: '/api/video', fetch: send })
   const Row = shows === 'state' ? OurState : OurSeconds
   const ledger = by === 'feed' ? runningLedger(refs, startTime) : undefined
   const rows = ledger
@@ -84,9 +100,9 @@ function runningLedger(refs: readonly TaskRef[], createdAt: number) {
   return createLedger({ storage: localStorage })
 }
 
-function plain({ by, shows, timeScale }: StartedRun, { refs, clock }: Given): ReactNode {
+function plain({ by, shows, timeScale }: StartedRun, { refs, clock, send }: Given): ReactNode {
   const props = {
-    send: (url: string) => fetch(url),
+    send,
     intervalMs: PLAIN_INTERVAL_MS / timeScale,
     stopsWhenDone: by === 'plain until done',
   }

@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { conditions } from '../conditions.js'
+import type { Measured } from './report.js'
 import { report } from './report.js'
 import { openBench } from './runInChromium.js'
 import type { RunFigures, TasksRun } from './TasksRun.js'
@@ -9,7 +11,7 @@ export interface BenchOptions {
   isQuick: boolean
   /** Where a CPU profile of each run is written, in a quick run. */
   profiles?: URL | undefined
-  /** Where `results.md` is written; nowhere in a quick run. */
+  /** Where `results.json` and `results.md` are written; nowhere in a quick run. */
   folder: URL
 }
 
@@ -59,9 +61,24 @@ export async function benchTasks({ isQuick, profiles, folder }: BenchOptions): P
         console.log(`${round + 1}/${rounds} ${name}`, JSON.stringify(figures))
       }
     }
-    const text = report({ lines, rounds, timeScale: TIME_SCALE, browser: bench.version })
+    const inRealTime = await bench.measure(
+      { by: 'ours', shows: 'state', tasks: MANY, timeScale: 1, seed: SEED },
+      {},
+    )
+    console.log('in real time', JSON.stringify(inRealTime))
+    const measured: Measured = {
+      conditions: conditions(),
+      browser: bench.version.split('.', 1)[0] ?? '',
+      rounds,
+      timeScale: TIME_SCALE,
+      lines,
+      inRealTime,
+    }
+    const text = report(measured)
     console.log(text)
-    if (!isQuick) writeFileSync(new URL('results.md', folder), text)
+    if (isQuick) return
+    writeFileSync(new URL('results.json', folder), `${JSON.stringify(measured, null, 1)}\n`)
+    writeFileSync(new URL('results.md', folder), text)
   } finally {
     await bench.close()
   }

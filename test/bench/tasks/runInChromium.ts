@@ -72,12 +72,14 @@ async function measure(
       writeFileSync(profile, JSON.stringify((await cdp.send('Profiler.stop')).profile))
     const after = await metricsOf(cdp)
     if (faults.length > 0) throw new Error(`The page failed: ${faults.join('; ')}`)
+    const { sentAt, ...counted } = counts
     return {
-      ...counts,
+      ...counted,
       requests: handler.requestCount(),
       checks: handler.checkedAt.length,
-      checksInSecond: mostWithin(handler.checkedAt, 1),
-      checksInMinute: mostWithin(handler.checkedAt, 60),
+      sentInSecond: mostWithin(sentAt, 1),
+      sentInMinute: mostWithin(sentAt, 60),
+      arrivedInSecond: mostWithin(handler.checkedAt, 1),
       mainThreadMs: after.taskMs - before.taskMs,
       scriptMs: after.scriptMs - before.scriptMs,
       heapMegabytes: after.heapMegabytes - before.heapMegabytes,
