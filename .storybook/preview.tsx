@@ -3,6 +3,7 @@ import './preview.css'
 import type { Preview } from '@storybook/react-vite'
 import { setupWorker } from 'msw/browser'
 import { mswLoader } from 'msw-storybook-addon/csf3'
+import { axeOptions } from './axeOptions.js'
 import { StoryFrame } from './StoryFrame.js'
 import { applySettings, mocks, storySettings, type RushesParameters } from './storyBackend.js'
 import { globalTypes, initialGlobals, type ToolbarGlobals } from './toolbar.js'
@@ -47,7 +48,7 @@ const preview: Preview = {
     layout: 'padded',
     msw: { handlers: { video: mocks.handlers } },
     // A violation fails the run, in the sidebar and in `npm test` alike.
-    a11y: { test: 'error' },
+    a11y: { test: 'error', options: axeOptions },
     controls: { sort: 'requiredFirst' },
     options: {
       storySort: {
