@@ -3,7 +3,7 @@ import { apixo } from '../../src/providers.js'
 import { KEY, accepted, check, checked, creates, input, ref } from './apixoExamples.js'
 import { refusals } from './apixoRefusals.js'
 import { callbacks, states } from './apixoStates.js'
-import { noVerdicts } from './httpRefusals.js'
+import { noVerdictsOnCheck, noVerdictsOnCreate } from './httpRefusals.js'
 import type { ProviderContract } from './providerContract.js'
 import { describeProvider, errorOf } from './providerContract.js'
 import { scriptedFetch } from './scriptedFetch.js'
@@ -30,23 +30,13 @@ const createAnswers: ProviderContract['createAnswers'] = {
     error: { code: 'insufficient-credits' },
   },
   ...refusals,
-  ...Object.fromEntries(
-    noVerdicts.map(({ name, answer }) => [
-      `${name} leaves it uncertain`,
-      { answer, error: { code: 'uncertain' } as const },
-    ]),
-  ),
+  ...noVerdictsOnCreate,
 }
 
 const checkAnswers: ProviderContract['checkAnswers'] = {
   ...states,
   ...refusals,
-  ...Object.fromEntries(
-    noVerdicts.map(({ name, answer, onCheck }) => [
-      `${name} is ${onCheck}`,
-      { answer, error: { code: onCheck } },
-    ]),
-  ),
+  ...noVerdictsOnCheck,
 }
 
 describeProvider({

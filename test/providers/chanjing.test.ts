@@ -16,7 +16,7 @@ import {
 } from './chanjingExamples.js'
 import { refusals } from './chanjingRefusals.js'
 import { callbacks, states } from './chanjingStates.js'
-import { noVerdicts } from './httpRefusals.js'
+import { noVerdictsOnCheck, noVerdictsOnCreate } from './httpRefusals.js'
 import type { ProviderContract } from './providerContract.js'
 import { describeProvider, errorOf } from './providerContract.js'
 import { scriptedFetch, urlOf } from './scriptedFetch.js'
@@ -39,23 +39,13 @@ const createAnswers: ProviderContract['createAnswers'] = {
     error: { code: 'uncertain', traceId: 'trace-7' },
   },
   ...refusals,
-  ...Object.fromEntries(
-    noVerdicts.map(({ name, answer }) => [
-      `${name} leaves it uncertain`,
-      { answer, error: { code: 'uncertain' } as const },
-    ]),
-  ),
+  ...noVerdictsOnCreate,
 }
 
 const checkAnswers: ProviderContract['checkAnswers'] = {
   ...states,
   ...refusals,
-  ...Object.fromEntries(
-    noVerdicts.map(({ name, answer, onCheck }) => [
-      `${name} is ${onCheck}`,
-      { answer, error: { code: onCheck } },
-    ]),
-  ),
+  ...noVerdictsOnCheck,
 }
 
 describeProvider({

@@ -50,8 +50,7 @@ export const httpRefusals: Refusals = {
   ...bare(521, html, { code: 'provider-error' }),
 }
 
-/** What is no verdict: on a create the money may be spent, on a check nothing is known. */
-export const noVerdicts: { name: string; answer: Scripted; onCheck: ExpectedError['code'] }[] = [
+const noVerdicts: { name: string; answer: Scripted; onCheck: ExpectedError['code'] }[] = [
   { name: 'HTTP 502', answer: { status: 502, body: html }, onCheck: 'provider-error' },
   { name: 'HTTP 504', answer: { status: 504, body: '' }, onCheck: 'provider-error' },
   {
@@ -95,3 +94,19 @@ export const noVerdicts: { name: string; answer: Scripted; onCheck: ExpectedErro
     onCheck: 'malformed-response',
   },
 ]
+
+/** What is no verdict: on a create the money may be spent. */
+export const noVerdictsOnCreate: Refusals = Object.fromEntries(
+  noVerdicts.map(({ name, answer }) => [
+    `${name} leaves it uncertain`,
+    { answer, error: { code: 'uncertain' } },
+  ]),
+)
+
+/** What is no verdict: on a check nothing is known. */
+export const noVerdictsOnCheck: Refusals = Object.fromEntries(
+  noVerdicts.map(({ name, answer, onCheck }) => [
+    `${name} is ${onCheck}`,
+    { answer, error: { code: onCheck } },
+  ]),
+)

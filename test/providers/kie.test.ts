@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { kie } from '../../src/providers.js'
 import { fixture } from '../fixtures/fixture.js'
-import { noVerdicts } from './httpRefusals.js'
+import { noVerdictsOnCheck, noVerdictsOnCreate } from './httpRefusals.js'
 import { IMAGE, KEY, TEXT, accepted, check, checked, creates, input, ref } from './kieExamples.js'
 import { refusals } from './kieRefusals.js'
 import { callbacks, states } from './kieStates.js'
@@ -31,23 +31,13 @@ const createAnswers: ProviderContract['createAnswers'] = {
     error: { code: 'invalid-input' },
   },
   ...refusals,
-  ...Object.fromEntries(
-    noVerdicts.map(({ name, answer }) => [
-      `${name} leaves it uncertain`,
-      { answer, error: { code: 'uncertain' } as const },
-    ]),
-  ),
+  ...noVerdictsOnCreate,
 }
 
 const checkAnswers: ProviderContract['checkAnswers'] = {
   ...states,
   ...refusals,
-  ...Object.fromEntries(
-    noVerdicts.map(({ name, answer, onCheck }) => [
-      `${name} is ${onCheck}`,
-      { answer, error: { code: onCheck } },
-    ]),
-  ),
+  ...noVerdictsOnCheck,
 }
 
 describeProvider({

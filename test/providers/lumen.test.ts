@@ -6,7 +6,7 @@ import { lumen } from '../../stories/providers/lumen.js'
 import { createLumenUpstream } from '../../stories/providers/lumenUpstream.js'
 import { fuzzProvider } from './fuzzProvider.js'
 import type { Refusals } from './httpRefusals.js'
-import { httpRefusals, noVerdicts } from './httpRefusals.js'
+import { httpRefusals, noVerdictsOnCreate } from './httpRefusals.js'
 import type { ProviderContract } from './providerContract.js'
 import { NOW, describeProvider, errorOf } from './providerContract.js'
 import type { Scripted } from './scriptedFetch.js'
@@ -104,11 +104,7 @@ describeProvider({
       error: { code: 'insufficient-credits' },
     },
     ...refusals,
-    ...Object.fromEntries(
-      noVerdicts
-        .filter(({ name }) => !name.startsWith('code '))
-        .map(({ name, answer }) => [`${name} leaves it uncertain`, { answer, error: { code: 'uncertain' } }]),
-    ),
+    ...Object.fromEntries(Object.entries(noVerdictsOnCreate).filter(([name]) => !name.startsWith('code '))),
   },
   checkAnswers: {
     booked: { answer: film({ stage: 'booked' }), task: { state: 'pending' } },
