@@ -1,27 +1,26 @@
-import { fireEvent, waitFor } from '@testing-library/react'
+import { cleanup, fireEvent, waitFor } from '@testing-library/react'
 import type { HTMLAttributes, ReactElement, RefAttributes } from 'react'
 import { createRef } from 'react'
 import { describe, expect, test, vi } from 'vitest'
 import { renderRushes } from './componentRig.js'
 
-export type ElementProps = Pick<
+type ElementProps = Pick<
   HTMLAttributes<HTMLElement>,
   'id' | 'title' | 'lang' | 'aria-label' | 'className' | 'style' | 'onClick' | 'onKeyDown'
 > &
   RefAttributes<HTMLElement> &
   Record<`data-${string}`, string>
 
+export interface Conformance {
+  /** The component with what it needs, and the props given. */
+  element: (props: ElementProps) => ReactElement
+  /** Its mark: the value of `data-rushes`. */
+  mark: string
+  tag: string
+}
+
 /** What every component of the kit promises about its own element, whatever it is made for. */
-export function describeConformance(
-  name: string,
-  options: {
-    /** The component with what it needs, and the props given. */
-    element: (props: ElementProps) => ReactElement
-    /** Its mark: the value of `data-rushes`. */
-    mark: string
-    tag: string
-  },
-): void {
+export function describeConformance(name: string, options: Conformance): void {
   const root = async (props: ElementProps = {}) => {
     const { container } = renderRushes(options.element(props))
     return waitFor(() => {
@@ -50,11 +49,15 @@ export function describeConformance(
       expect(element).toHaveAttribute('data-rushes', options.mark)
     })
 
-    test('takes the class and the style, and has no class of its own', async () => {
-      const element = await root({ className: 'mine', style: { color: 'rgb(1, 2, 3)' } })
-      expect(element.className).toBe('mine')
+    test('takes the class, and has none of its own', async () => {
+      expect((await root({ className: 'mine' })).className).toBe('mine')
+      cleanup()
+      expect((await root()).className).toBe('')
+    })
+
+    test('takes the style', async () => {
+      const element = await root({ style: { color: 'rgb(1, 2, 3)' } })
       expect(element.style.color).toBe('rgb(1, 2, 3)')
-      expect(await root().then(({ className }) => className)).toBe('')
     })
 
     test('gives its element to a ref', async () => {
