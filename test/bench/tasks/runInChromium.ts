@@ -1,30 +1,12 @@
 import { writeFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import react from '@vitejs/plugin-react'
 import type { Browser, CDPSession, Page } from 'playwright'
 import { chromium } from 'playwright'
-import type { Rolldown } from 'vite'
-import { build } from 'vite'
 import { chromiumArgs, findChromium } from '../../../scripts/chromium.mjs'
+import { pageScript } from '../pageScript.js'
 import { mostWithin } from '../polling/measure.js'
 import type { PageCounts, RunFigures, StartedRun, TasksRun } from './TasksRun.js'
 import type { TasksServer } from './tasksServer.js'
 import { tasksServer } from './tasksServer.js'
-
-/** The page's script, as an app would ship it. */
-async function pageScript(): Promise<string> {
-  const built = (await build({
-    configFile: false,
-    root: fileURLToPath(new URL('.', import.meta.url)),
-    logLevel: 'error',
-    mode: 'production',
-    plugins: [react()],
-    build: { write: false, rolldownOptions: { input: 'benchPage.ts' }, modulePreload: false },
-  })) as Rolldown.RolldownOutput
-  const { code } = built.output[0]
-  if (code.includes('jsxDEV')) throw new Error('The page is built for development, which nobody ships.')
-  return code
-}
 
 export interface Bench {
   measure(run: TasksRun, options?: { profile?: string | undefined }): Promise<RunFigures>
@@ -35,7 +17,7 @@ export interface Bench {
 /** A browser in which each run has a page of its own. */
 export async function openBench(): Promise<Bench> {
   const executablePath = findChromium()
-  const script = await pageScript()
+  const script = await pageScript(new URL('.', import.meta.url))
   const server = await tasksServer()
   const browser = await chromium.launch({ args: chromiumArgs, ...(executablePath && { executablePath }) })
   return {
