@@ -11,8 +11,11 @@ export interface DurationMemory {
   write(kind: string, learned: LearnedDurations): void
 }
 
-/** The part of the Web Storage interface that is used. */
-export type DurationStorage = Pick<Storage, 'getItem' | 'setItem'>
+/** The part of the Web Storage interface that is used, written down because a server's types have no DOM. */
+export interface DurationStorage {
+  getItem(key: string): string | null
+  setItem(key: string, value: string): void
+}
 
 /** Kinds beyond these are forgotten, the longest unwritten first. */
 const MAX_KINDS = 64
