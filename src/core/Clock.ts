@@ -53,4 +53,5 @@ export function createClock(options: { timeScale?: number; now?: () => number } 
   }
 }
 
+/** The time of this machine, at its own pace. */
 export const systemClock: Clock = createClock()

@@ -10,8 +10,10 @@ export interface TaskRef {
   kind?: string
 }
 
+/** How far a task has come. */
 export type TaskState = 'pending' | 'processing' | 'success' | 'failed'
 
+/** Why a task failed. The set is closed; what a provider says beside it stands in `failCode` and `failMsg`. */
 export type FailureReason =
   | 'content-violation'
   | 'prompt-rejected'
@@ -24,6 +26,7 @@ export type FailureReason =
   | 'no-result'
   | 'unknown'
 
+/** Why a task failed, as far as its provider says. */
 export interface TaskFailure {
   /** What the UI speaks about. */
   reason: FailureReason
@@ -56,8 +59,11 @@ export type TaskOutcome = { createTime?: number } & (
   | { state: 'failed'; failure: TaskFailure; completeTime?: number; costTime?: number }
 )
 
+/** A task as it was last seen: which one it is, and how far it has come. */
 export type Task = TaskRef & TaskOutcome
+/** A task whose video is there. */
 export type SucceededTask = Extract<Task, { state: 'success' }>
+/** A task that ended without a video. */
 export type FailedTask = Extract<Task, { state: 'failed' }>
 
 /** A task that will not change any more. */

@@ -15,15 +15,18 @@ export interface BackendPowers {
   intents: boolean
 }
 
+/** What a backend offers. */
 export interface BackendDescription {
   models: readonly VideoModel[]
   powers: BackendPowers
 }
 
+/** What every request takes. */
 export interface RequestOptions {
   signal?: AbortSignal | undefined
 }
 
+/** What goes along with the question after a lost create. */
 export interface FindTaskOptions extends RequestOptions {
   /**
    * How long ago the create was sent, in milliseconds: whoever has remembered for less time than that does not take
@@ -32,6 +35,7 @@ export interface FindTaskOptions extends RequestOptions {
   agoMs?: number | undefined
 }
 
+/** What goes along with a create. */
 export interface CreateTaskOptions extends RequestOptions {
   /** The click that this create belongs to. A backend with `powers.intents` answers a repeat with the same task. */
   intentId?: string | undefined
@@ -39,6 +43,7 @@ export interface CreateTaskOptions extends RequestOptions {
   callbackUrl?: string | undefined
 }
 
+/** What goes along with an image. */
 export interface UploadOptions extends RequestOptions {
   /**
    * Which model the frame is for. A handler with several providers then keeps to that model's image rules, and gives

@@ -19,8 +19,10 @@ export const videoErrorCodes = {
   uncertain: { retryable: false, status: 202 },
 } as const satisfies Record<string, { retryable: boolean; status: number }>
 
+/** Why a request failed. The set is closed; `videoErrorCodes` has what each means. */
 export type VideoErrorCode = keyof typeof videoErrorCodes
 
+/** What is known of a request that failed, beside its code. */
 export interface VideoErrorDetails {
   /** How long to wait before asking again, from `Retry-After`. */
   retryAfterMs?: number | undefined

@@ -10,9 +10,13 @@ export type ModelId =
   | 'chanjing/kling-v2-5-turbo-normal'
   | (string & {})
 
+/** How long the video is, in seconds. */
 export type DurationSeconds = 5 | 10
+/** The shape of the picture, width to height. */
 export type AspectRatio = '16:9' | '9:16' | '1:1'
+/** The quality of a model that has several, and with it the price. */
 export type Tier = 'standard' | 'pro' | 'master'
+/** How APIXO chooses among its own suppliers. */
 export type Routing = 'auto' | 'value' | 'official'
 
 /** What a video is made from. Every limit on it stands in the model's {@link VideoModel}. */

@@ -60,6 +60,7 @@ export interface VideoMode {
   frames: readonly [number, number]
 }
 
+/** How long a text of a model may be. */
 export interface TextRule {
   maxCharacters: number
   /** Above this the documents disagree: warn, and accept up to `maxCharacters`. */
@@ -68,6 +69,7 @@ export interface TextRule {
   source?: 'stated' | 'assumed'
 }
 
+/** What a model takes as guidance: how closely the video follows the prompt. */
 export interface CfgScaleRule {
   min: number
   max: number
@@ -80,6 +82,7 @@ export interface CfgScaleRule {
   recommended?: readonly [number, number]
 }
 
+/** What a frame of a model must be. */
 export interface ImageRule {
   types: readonly string[]
   /** Types that one page of the documents forbids: warn. */

@@ -1,6 +1,7 @@
 import type { ImageRule } from '../core/VideoModel.js'
 import { imageTypeOfUrl, imageWarning } from '../models/imageProblem.js'
 
+/** Which of the two frames. */
 export type FrameSlot = 'start' | 'end'
 
 /** One frame of the form, from empty to a URL that a provider can fetch. */
@@ -21,6 +22,7 @@ export type Frame =
   /** `problem` is a message key. The preview is there where the image can be shown all the same. */
   | { status: 'refused'; problem: string; name?: string; previewUrl?: string }
 
+/** The frames of an input, by their URLs. */
 export interface FramesValue {
   startFrame?: string
   endFrame?: string

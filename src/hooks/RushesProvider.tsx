@@ -19,6 +19,7 @@ import type { Rushes } from './RushesContext.js'
 import { RushesContext } from './RushesContext.js'
 import { surroundingsOf } from './Surroundings.js'
 
+/** What the app decides for everything below. */
 export interface RushesProviderProps {
   /**
    * Where videos are made: `createBackend({ url })`, a provider behind your own proxy, or an object of your own.

@@ -25,6 +25,7 @@ export type VideoPhase =
  */
 export type TaskContact = 'live' | 'retrying' | 'paused' | 'lost'
 
+/** What is known of a watched task. */
 export interface TaskStatus {
   task?: Task
   phase: VideoPhase

@@ -8,6 +8,7 @@ import { FrameStore } from './FrameStore.js'
 import { useRushes } from './RushesContext.js'
 import { useModels } from './useModels.js'
 
+/** What `useFrames` needs to know. */
 export interface FramesOptions {
   value?: FramesValue | undefined
   defaultValue?: FramesValue | undefined
@@ -19,6 +20,7 @@ export interface FramesOptions {
   model?: ModelId | undefined
 }
 
+/** The two frames, and what can be done with them. */
 export interface Frames {
   start: Frame
   end: Frame

@@ -6,6 +6,7 @@ import { submitVideo } from './submitVideo.js'
 import type { Generation } from './useGeneration.js'
 import { useGeneration } from './useGeneration.js'
 
+/** One video, and the ways to begin and to leave it. */
 export interface GenerateVideo extends Generation {
   /**
    * Starts a video and returns its intent's id. While it is being submitted, and for the length of a double click
@@ -18,6 +19,7 @@ export interface GenerateVideo extends Generation {
   stop(): void
 }
 
+/** What `useGenerateVideo` may be told. */
 export interface GenerateVideoOptions {
   /** An intent to follow from the start, such as one kept from before a reload. */
   intentId?: string

@@ -8,11 +8,13 @@ import { useModels } from './useModels.js'
 import type { BatchVideo } from './VideoBatch.js'
 import { VideoBatch } from './VideoBatch.js'
 
+/** What `useGenerateVideos` may be told. */
 export interface GenerateVideosOptions {
   /** How many videos are on their way at once. A model that allows fewer is given fewer. @default 3 */
   concurrency?: number
 }
 
+/** A batch, and the ways to begin and to leave it. */
 export interface GenerateVideos {
   /**
    * Starts a batch: each input is a video of its own, equal ones too. What is running goes on, and these come after it.

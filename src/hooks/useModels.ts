@@ -7,6 +7,7 @@ import type { VideoModel } from '../core/VideoModel.js'
 import { modelsQueryOptions } from './modelsQueryOptions.js'
 import { useRushes } from './RushesContext.js'
 
+/** The answer of the backend about itself. */
 export interface Models {
   /** Empty until the backend has answered. */
   models: readonly VideoModel[]

@@ -15,11 +15,13 @@ import { useFrames } from './useFrames.js'
 import type { Models } from './useModels.js'
 import { useModels } from './useModels.js'
 
+/** Where the form begins, and where it ends. */
 export interface PromptFormOptions extends DraftOptions {
   /** Called with an input that keeps the model's rules. */
   onSubmit?: ((input: VideoInput) => void) | undefined
 }
 
+/** All that a form for one video shows and does. */
 export interface PromptFormState extends Omit<Models, 'retry'> {
   draft: VideoDraft
   /** The chosen model; the backend's first until one is chosen. */

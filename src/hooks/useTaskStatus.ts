@@ -12,6 +12,7 @@ import { usePush } from './usePush.js'
 import { useTaskQuery } from './useTaskQuery.js'
 import { latestTask, startOf, tookMs } from './WatchedTask.js'
 
+/** What `useTaskStatus` may be told. */
 export interface TaskStatusOptions {
   /** What is already known of the task. A settled one is not asked for again. */
   initialTask?: Task | undefined

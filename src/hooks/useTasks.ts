@@ -5,6 +5,7 @@ import type { TaskRecord } from '../ledger/TaskRecord.js'
 import { useRushes } from './RushesContext.js'
 import { useStartVideo } from './useStartVideo.js'
 
+/** The videos of this browser. */
 export interface Tasks {
   /** All that this browser knows, newest first. */
   records: readonly TaskRecord[]

@@ -22,6 +22,7 @@ export interface VideoResultSource {
   status?: TaskStatus
 }
 
+/** What there is to show, and what a person can do with it. */
 export type VideoResultView = VideoResultState & {
   /** For the player's `error` event: finds out why, and renews a link that has become too old. */
   onPlaybackError(): void

@@ -7,6 +7,7 @@ import type { LedgerStorage, StoredRecord } from './storedRecords.js'
 import { storedRecords } from './storedRecords.js'
 import { latestRecord } from './latestRecord.js'
 
+/** What is kept, and where. */
 export interface LedgerOptions {
   /** Where it survives a reload. Without one it lives as long as the page. */
   storage?: LedgerStorage | undefined

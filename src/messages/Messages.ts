@@ -12,6 +12,7 @@ export type Plural = (name: string, forms: PluralForms) => string
 /** One message: text, or a function of its values where it has any. Numbers come to it as text, ready to be said. */
 export type Message = string | ((values: MessageValues, plural: Plural) => string)
 
+/** The name of a message. A catalogue has one message for each. */
 export type MessageKey = Exclude<keyof typeof en, 'language'>
 
 /** A whole catalogue. A host may give a part of one: what is missing is taken from the provider above, or English. */

@@ -40,6 +40,7 @@ export interface Scenario {
   readonly end: ScenarioEnd
 }
 
+/** What a scenario is about. */
 export type ScenarioGroup = 'task' | 'failure' | 'create' | 'check' | 'result' | 'callback'
 
 /**
@@ -96,6 +97,7 @@ export type ResultShape =
   /** The link gives bytes that are no video. */
   | 'unplayable'
 
+/** How the tasks of a scenario end. */
 export type ScenarioEnd =
   | { readonly phase: 'success' }
   | { readonly phase: 'failed'; readonly reason: FailureReason }

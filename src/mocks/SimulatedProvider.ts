@@ -9,6 +9,7 @@ import { SimulatedTime } from './SimulatedTime.js'
 import type { ScenarioName } from './scenarios.js'
 import { scenarioInPrompt, scenarioNamed } from './scenarios.js'
 
+/** What every simulated provider may be told. */
 export interface SimulationOptions {
   /** What happens to a task whose prompt asks for nothing else. Default `success`. */
   scenario?: ScenarioName

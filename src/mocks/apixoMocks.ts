@@ -5,7 +5,9 @@ import { SimulatedUpstream } from './SimulatedUpstream.js'
 import type { UpstreamMocks, UpstreamMocksOptions } from './upstreamMocks.js'
 import { upstreamMocks } from './upstreamMocks.js'
 
+/** What a simulated APIXO may be told. */
 export type ApixoMocksOptions = UpstreamMocksOptions
+/** A simulated APIXO. */
 export type ApixoMocks = UpstreamMocks
 
 /**

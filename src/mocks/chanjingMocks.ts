@@ -7,6 +7,7 @@ import { SimulatedUpstream } from './SimulatedUpstream.js'
 import type { UpstreamMocks, UpstreamMocksOptions } from './upstreamMocks.js'
 import { upstreamMocks } from './upstreamMocks.js'
 
+/** What a simulated Chanjing may be told. */
 export interface ChanjingMocksOptions extends UpstreamMocksOptions {
   /**
    * The `status` of an uploaded file at each look at it; the last one stays. 0 is not there yet, 1 ready, 98 refused for
@@ -15,6 +16,7 @@ export interface ChanjingMocksOptions extends UpstreamMocksOptions {
   fileStates?: readonly number[]
 }
 
+/** A simulated Chanjing. */
 export interface ChanjingMocks extends UpstreamMocks {
   /** As if another process had fetched a token: the one in use is refused from now on, with that code. Default 10400. */
   readonly killToken: (code?: 10400 | 10401) => void

@@ -8,6 +8,7 @@ import { handlerRoutes } from './handlerRoutes.js'
 import type { Simulation, SimulationOptions } from './SimulatedProvider.js'
 import { SimulatedProvider } from './SimulatedProvider.js'
 
+/** What `createVideoMocks` may be told. */
 export interface VideoMocksOptions extends SimulationOptions {
   /** Where the handler would be served: a path, then on every host, or a whole URL. Default `/api/video`. */
   url?: string
@@ -15,6 +16,7 @@ export interface VideoMocksOptions extends SimulationOptions {
   models?: readonly ModelId[]
 }
 
+/** A simulated handler, and the ways to steer it. */
 export interface VideoMocks extends Simulation {
   /** For msw's `setupWorker`, `setupServer` or Storybook. */
   readonly handlers: RequestHandler[]

@@ -7,12 +7,14 @@ import { SimulatedUpstream } from './SimulatedUpstream.js'
 import type { UpstreamMocks, UpstreamMocksOptions } from './upstreamMocks.js'
 import { upstreamMocks } from './upstreamMocks.js'
 
+/** What a simulated KIE may be told. */
 export interface KieMocksOptions extends UpstreamMocksOptions {
   /** Callbacks are signed with it, as KIE does once a key was made in its settings. Default: they are not. */
   webhookHmacKey?: string
   /** What the account has left, whatever is made. @default 100 */
   credits?: number
 }
+/** A simulated KIE. */
 export type KieMocks = UpstreamMocks
 
 /**

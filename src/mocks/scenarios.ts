@@ -19,6 +19,7 @@ const table = [
   ...chanjingScenarios,
 ] as const
 
+/** The name of a scenario, as `scenarios` lists them. */
 export type ScenarioName = (typeof table)[number]['name']
 
 /** Everything that can happen to a task, in the order in which a toolbar lists it. */

@@ -7,6 +7,7 @@ import type { Simulation, SimulationOptions } from './SimulatedProvider.js'
 import type { RequestRecord, SimulatedUpstream } from './SimulatedUpstream.js'
 import { simulatedFetch } from './simulatedFetch.js'
 
+/** What every simulated upstream may be told. */
 export interface UpstreamMocksOptions extends SimulationOptions {
   /** Where a task's video is to be found. Default: where the provider itself keeps it. */
   resultUrl?: (taskId: string) => string

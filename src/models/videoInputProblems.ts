@@ -3,6 +3,7 @@ import type { VideoInput } from '../core/VideoInput.js'
 import type { VideoModel } from '../core/VideoModel.js'
 import { frameProblem } from './frameProblem.js'
 
+/** What is checked less strictly, for tests on this machine. */
 export interface VideoInputOptions {
   /** Accept http frames from this machine: for playgrounds and tests. Default false. */
   allowLoopback?: boolean | undefined

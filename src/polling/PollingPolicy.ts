@@ -38,6 +38,7 @@ export interface PollingPolicy {
 /** The hard limit where a policy names none: beyond half an hour nobody waits, and the contact is `lost`. */
 export const DEFAULT_MAX_TOTAL_MS = 30 * 60 * 1000
 
+/** What `pollingPolicy` may be told. */
 export interface PollingPolicyOptions {
   /**
    * What one status check is worth, in seconds of waiting: a smaller price means more checks and less lag.

@@ -1,6 +1,7 @@
 import type { PollingPolicy } from './PollingPolicy.js'
 import { DEFAULT_MAX_TOTAL_MS } from './PollingPolicy.js'
 
+/** What `documentedPolling` may be told. */
 export interface DocumentedPollingOptions {
   /** Between two looks once looking has begun. @default 5000 */
   intervalMs?: number

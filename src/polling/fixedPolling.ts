@@ -1,6 +1,7 @@
 import type { PollingPolicy } from './PollingPolicy.js'
 import { DEFAULT_MAX_TOTAL_MS } from './PollingPolicy.js'
 
+/** What `fixedPolling` needs to know. */
 export interface FixedPollingOptions {
   /** Between an answer and the next look, in milliseconds; above 0. */
   intervalMs: number

@@ -23,6 +23,7 @@ const DEFAULT_BASE_URL = 'https://api.apixo.ai/api/v1'
  */
 const DEFAULT_TIMEOUT_MS = 30_000
 
+/** What `apixo` may be told. */
 export interface ApixoOptions {
   /** From APIXO's console. It belongs on a server; leave it out where `baseUrl` is a proxy that adds it. */
   apiKey?: string | undefined

@@ -21,6 +21,7 @@ const PROVIDER_NAME = 'Chanjing'
 /** Its calls only write or read a record. 30 s is also below the 60 s after which common proxies give up. */
 const DEFAULT_TIMEOUT_MS = 30_000
 
+/** What `chanjing` may be told. */
 export interface ChanjingOptions {
   /** The "Access Key" of Chanjing's console. Leave both keys out where `baseUrl` is a proxy that adds the token. */
   appId?: string | undefined

@@ -32,6 +32,7 @@ const UPLOAD_TIMEOUT_MS = 120_000
 /** A unit of `costTime` is a millisecond in an answer, and a second in a callback. */
 const CALLBACK_COST_TIME_UNIT_MS = 1000
 
+/** What `kie` may be told. */
 export interface KieOptions {
   /** From kie.ai/api-key. It belongs on a server; leave it out where `baseUrl` is a proxy that adds it. */
   apiKey?: string | undefined
@@ -64,6 +65,7 @@ export interface KieOptions {
   onUnknownState?: ((state: string) => void) | undefined
 }
 
+/** KIE as a provider, with what it alone can do. */
 export interface KieProvider extends VideoProvider {
   /**
    * How many credits the account has left, possibly a fraction.

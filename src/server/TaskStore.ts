@@ -45,6 +45,7 @@ export interface TaskStore extends KeyValueStore {
   ): Promise<{ complete: boolean; stop(): void }>
 }
 
+/** One message of a topic, with its place among the others. */
 export interface TopicMessage {
   topic: string
   message: string

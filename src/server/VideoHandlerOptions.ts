@@ -64,12 +64,15 @@ export interface VideoHandlerOptions {
   production?: boolean | undefined
 }
 
+/** Whose request this is. `null`, or a rejection, lets nobody in. */
 export type Authorize = (request: Request) => Authorized | null | Promise<Authorized | null>
 
+/** Who is let in. */
 export interface Authorized {
   user: string
 }
 
+/** Keeps an image where providers can fetch it, and answers with its https URL. */
 export type UploadImage = (
   file: Blob,
   about: {
@@ -80,6 +83,7 @@ export type UploadImage = (
   },
 ) => Promise<string | { url: string }>
 
+/** How much one user may ask for, and how large it may be. */
 export interface HandlerLimits {
   /** The largest image, in bytes. Default 10 MiB. */
   imageBytes: number

@@ -3,6 +3,7 @@ import { memoryTopics } from './memoryTopics.js'
 import { rateLimits } from './rateLimits.js'
 import type { TaskStore } from './TaskStore.js'
 
+/** What `memoryStore` may be told. */
 export interface MemoryStoreOptions {
   /**
    * How many entries to keep; beyond it the one written longest ago goes, even where its time is not up. Default 50,000,

@@ -6,6 +6,7 @@ import { REPLACE_SCRIPT } from './redisScripts.js'
 import { redisTopics } from './redisTopics.js'
 import type { TaskStore } from './TaskStore.js'
 
+/** What `redisStore` may be told. */
 export interface RedisStoreOptions {
   /** Before the names of all keys and channels, to share a Redis with others. Default `rushes:`. */
   prefix?: string | undefined

@@ -12,6 +12,7 @@ import { useFormReset } from '../base/useFormReset.js'
 import { GuidanceNumber } from './GuidanceNumber.js'
 import { guidanceZone, onGrid } from './guidanceZone.js'
 
+/** The props of `CfgSlider`, beside those of its element. */
 export interface CfgSliderProps
   extends TranslationProps, Omit<ComponentPropsWithoutRef<'div'>, 'defaultValue' | 'onChange'> {
   /** The model's `cfgScale`. Without one nothing is rendered: the model has no guidance. */

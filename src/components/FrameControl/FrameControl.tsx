@@ -11,6 +11,7 @@ import { useFormReset } from '../base/useFormReset.js'
 import type { TranslationProps } from '../Translation/TranslationProvider.js'
 import { FrameTiles } from './FrameTiles.js'
 
+/** The props of `FrameControl`, beside those of its element. */
 export interface FrameControlProps
   extends TranslationProps, Omit<ComponentPropsWithoutRef<'div'>, 'defaultValue' | 'onChange'> {
   /** The model whose rules the images must keep. Default: the backend's first. */

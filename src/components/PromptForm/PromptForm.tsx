@@ -13,6 +13,7 @@ import { FormSkeleton } from './FormSkeleton.js'
 import { GenerateButton } from './GenerateButton.js'
 import { steady } from './steady.js'
 
+/** The props of `PromptForm`, beside those of its element. */
 export interface PromptFormProps
   extends TranslationProps, Omit<ComponentPropsWithoutRef<'form'>, 'onSubmit' | 'defaultValue' | 'onChange'> {
   value?: VideoDraft | undefined

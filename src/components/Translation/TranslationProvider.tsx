@@ -16,6 +16,7 @@ export interface TranslationProps {
   locale?: string | undefined
 }
 
+/** The props of `TranslationProvider`. */
 export interface TranslationProviderProps extends TranslationProps {
   /**
    * Your own i18n: gets the key and the raw values, and says the text, or `undefined` where it has none. It comes before

@@ -10,6 +10,7 @@ import { TaskFeed } from '../TaskFeed/TaskFeed.js'
 import type { TranslationProps } from '../Translation/TranslationProvider.js'
 import { TranslationScope, useTranslator } from '../Translation/TranslationProvider.js'
 
+/** The props of `VideoStudio`, beside those of its element. */
 export interface VideoStudioProps
   extends TranslationProps, Omit<ComponentPropsWithoutRef<'div'>, 'defaultValue' | 'onChange'> {
   defaultValue?: VideoDraft
