@@ -1,0 +1,47 @@
+import { contrastRatio, pixelOf } from './contrast.js'
+
+export interface ContrastCheck {
+  /** What a person sees there. */
+  label: string
+  /** A token without its `--rushes-`. */
+  front: string
+  /** Everything that it stands on; the worst counts. */
+  backs: readonly string[]
+  /** 7 for what is read, 4.5 for what explains it, 3 for what has to be seen. */
+  least: number
+}
+
+const surfaces = ['surface', 'surface-raised', 'surface-sunken']
+
+/** What a theme has to keep. The figures are WCAG's: 1.4.6 for text, 1.4.3 for the rest of it, 1.4.11 for the shapes. */
+export const contrastChecks: readonly ContrastCheck[] = [
+  { label: 'Text', front: 'text', backs: [...surfaces, 'hover', 'selected'], least: 7 },
+  { label: 'Muted text', front: 'text-muted', backs: [...surfaces, 'hover'], least: 4.5 },
+  { label: 'Main button', front: 'on-action', backs: ['action', 'action-hover'], least: 4.5 },
+  { label: 'Accent, focus ring', front: 'accent', backs: surfaces, least: 3 },
+  { label: 'Strong line', front: 'line-strong', backs: surfaces, least: 3 },
+  { label: 'Danger', front: 'danger', backs: ['surface', 'surface-raised'], least: 4.5 },
+  { label: 'Warning', front: 'warning', backs: ['surface', 'surface-raised'], least: 4.5 },
+  { label: 'Success', front: 'success', backs: surfaces, least: 3 },
+]
+
+export interface ContrastFigure extends ContrastCheck {
+  ratio: number
+  passes: boolean
+}
+
+/** The figures of the theme that an element stands in. Its colours are those that the browser computes there. */
+export function contrastFigures(place: HTMLElement): ContrastFigure[] {
+  const probe = place.appendChild(document.createElement('span'))
+  const pixel = (token: string) => {
+    probe.style.color = `var(--rushes-${token})`
+    return pixelOf(getComputedStyle(probe).color)
+  }
+  const figures = contrastChecks.map((check) => {
+    const front = pixel(check.front)
+    const ratio = Math.min(...check.backs.map((back) => contrastRatio(front, pixel(back))))
+    return { ...check, ratio, passes: ratio >= check.least }
+  })
+  probe.remove()
+  return figures
+}
