@@ -1,13 +1,14 @@
 'use client'
 import { ArrowLeftRight, ArrowRight } from 'lucide-react'
 import type { ComponentPropsWithoutRef, RefObject } from 'react'
-import { forwardRef, useRef, useState } from 'react'
+import { forwardRef, useImperativeHandle, useRef, useState } from 'react'
 import type { ImageRule } from '../../core/VideoModel.js'
 import type { Frame, FrameSlot } from '../../hooks/Frame.js'
 import { EMPTY_FRAME, frameWarning } from '../../hooks/Frame.js'
 import type { Frames } from '../../hooks/useFrames.js'
 import type { Translator } from '../../messages/translator.js'
 import { IconButton } from '../base/IconButton.js'
+import { KeptFocus } from '../base/KeptFocus.js'
 import type { TranslationProps } from '../Translation/TranslationProvider.js'
 import { useTranslator } from '../Translation/TranslationProvider.js'
 import { FrameInputs } from './FrameInputs.js'
@@ -56,6 +57,8 @@ export const FrameTiles = forwardRef<HTMLDivElement, FrameTilesProps>(function F
   const { start, end, value } = frames
   const ownMainRef = useRef<HTMLButtonElement>(null)
   const mainRef = givenMainRef ?? ownMainRef
+  const rootRef = useRef<HTMLDivElement>(null)
+  useImperativeHandle(ref, () => rootRef.current as HTMLDivElement)
   // What a person did is said until the frames change again; what the frames are says the rest.
   const [deed, setDeed] = useState<{ words: string; start: Frame; end: Frame }>()
   if (maxFrames === 0) return null
@@ -81,12 +84,13 @@ export const FrameTiles = forwardRef<HTMLDivElement, FrameTilesProps>(function F
     <div
       {...t.attributes}
       {...props}
-      ref={ref}
+      ref={rootRef}
       role="group"
       aria-label={`${names.start}, ${names.end}`}
       data-rushes="frame-control"
       data-state={hasFrame ? 'filled' : 'empty'}
     >
+      <KeptFocus of={rootRef} to={mainRef} />
       <div data-slot="frame-row">
         <FrameTile
           slot="start"

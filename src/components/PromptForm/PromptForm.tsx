@@ -8,6 +8,7 @@ import { useStartVideo } from '../../hooks/useStartVideo.js'
 import { taskKind, typicalMs } from '../../models/taskKind.js'
 import type { TranslationProps } from '../Translation/TranslationProvider.js'
 import { TranslationScope, useTranslator } from '../Translation/TranslationProvider.js'
+import { KeptFocus } from '../base/KeptFocus.js'
 import { FormFields } from './FormFields.js'
 import { FormSkeleton } from './FormSkeleton.js'
 import { GenerateButton } from './GenerateButton.js'
@@ -95,6 +96,7 @@ export const PromptForm = forwardRef<HTMLFormElement, PromptFormProps>(function 
           form.reset()
         }}
       >
+        <KeptFocus of={formRef} />
         {form.model ? (
           <>
             <FormFields form={form} model={form.model} t={t} />
