@@ -3,7 +3,16 @@ import type { ReactNode } from 'react'
 import { StrictMode } from 'react'
 import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import {
+import * as components from '../../src/components.js'
+import { taskFailure } from '../../src/core/taskFailure.js'
+import { VideoError } from '../../src/core/VideoError.js'
+import { RushesProvider } from '../../src/hooks/RushesProvider.js'
+import type { Ledger } from '../../src/ledger/createLedger.js'
+import { createLedger } from '../../src/ledger/createLedger.js'
+import { ar, en, pl, zhCN } from '../../src/messages.js'
+import { FakeBackend, generation, input, MODEL, modelOf, succeeded } from './componentRig.js'
+
+const {
   CfgSlider,
   FrameControl,
   PromptForm,
@@ -12,14 +21,7 @@ import {
   TranslationProvider,
   VideoResult,
   VideoStudio,
-} from '../../src/components.js'
-import { taskFailure } from '../../src/core/taskFailure.js'
-import { VideoError } from '../../src/core/VideoError.js'
-import { RushesProvider } from '../../src/hooks/RushesProvider.js'
-import type { Ledger } from '../../src/ledger/createLedger.js'
-import { createLedger } from '../../src/ledger/createLedger.js'
-import { ar, en, pl, zhCN } from '../../src/messages.js'
-import { FakeBackend, generation, input, MODEL, modelOf, succeeded } from './componentRig.js'
+} = components
 
 const HOUR_MS = 3_600_000
 /** Late on New Year's Eve for the server, which is in another year than the browser. */
@@ -31,6 +33,7 @@ const status = { contact: 'live', elapsedMs: 0, overdue: false, checkNow: () => 
 const failure = taskFailure('CONTENT_VIOLATION', 'The content is not allowed')
 const tooMany = new VideoError('rate-limited', 'Too many requests', { retryAfterMs: 20_000 })
 
+/** By the name of the component, and what it shows. Each stands in a `TranslationProvider`. */
 const pages: Record<string, () => ReactNode> = {
   CfgSlider: () => <CfgSlider rule={modelOf(MODEL).cfgScale} defaultValue={0.6} />,
   FrameControl: () => <FrameControl defaultValue={{ startFrame: 'https://cdn.example/a.png' }} />,
@@ -93,6 +96,11 @@ function page(locale: keyof typeof catalogues, content: ReactNode, ledger: Ledge
     </StrictMode>
   )
 }
+
+test('no exported component is left out', () => {
+  const shown = Object.keys(pages).map((name) => name.split(',', 1)[0])
+  expect([...new Set([...shown, 'TranslationProvider'])].sort()).toEqual(Object.keys(components).sort())
+})
 
 function be(where: 'Pacific/Auckland' | 'America/Los_Angeles', time: number) {
   process.env['TZ'] = where
