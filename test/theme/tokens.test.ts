@@ -90,8 +90,11 @@ describe('the CSS of a component', () => {
   })
 
   test('takes the height of what can be pressed from a token', () => {
-    const pressed =
-      /\[data-slot='(?:button|segment|input|model-select|advanced-trigger|frame-action|frame-remove|cfg-number)'\][^{}]*\{([^{}]*)\}/g
+    const names = 'button|segment|input|model-select|advanced-trigger|frame-action|frame-remove|cfg-number'
+    const pressed = new RegExp(
+      `\\[data-slot='(?:${names})'\\](?:\\[[^\\]]*\\])*\\)[^{}:]*\\{([^{}]*)\\}`,
+      'g',
+    )
     const heights = stylesheets.flatMap(({ css }) =>
       [...css.matchAll(pressed)].flatMap(([, block = '']) =>
         [...block.matchAll(/(?<!max-)(?:min-)?block-size:\s*([^;]+);/g)].map(([, value = '']) => value),
