@@ -6,7 +6,8 @@ import { root } from './sourceFiles.js'
 
 /**
  * A fence of the documentation: its file, the line it begins at, its language and its text. Each fence is a whole
- * module; what a comment in its first line names (`// app/page.tsx`) is for the reader.
+ * module; what a comment in its first line names (`// app/page.tsx`) is for the reader. A fence with more than its
+ * language (`tsx theirs`) shows somebody else's package, which is not installed here.
  */
 interface Snippet {
   name: string
@@ -22,10 +23,10 @@ const documents = [
 
 function snippetsOf(document: string): Snippet[] {
   const text = readFileSync(`${root}/${document}`, 'utf8')
-  return [...text.matchAll(/^```(tsx?)[^\n]*\n(.*?)^```$/gms)].map((match) => {
+  return [...text.matchAll(/^( *)```(tsx?)\n(.*?)^\1```$/gms)].map((match) => {
     const line = text.slice(0, match.index).split('\n').length
-    const extension = match[1] ?? 'ts'
-    return { name: `${root}/${document}.${line}.${extension}`, text: match[2] ?? '' }
+    const extension = match[2] ?? 'ts'
+    return { name: `${root}/${document}.${line}.${extension}`, text: match[3] ?? '' }
   })
 }
 

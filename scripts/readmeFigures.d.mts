@@ -1,0 +1,2 @@
+export const readmePath: string
+export function readmeWithFigures(): Promise<string>
