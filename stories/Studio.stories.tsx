@@ -7,6 +7,7 @@ import { VideoStudio } from '../src/components/VideoStudio/VideoStudio.js'
  */
 const meta = {
   title: 'Studio',
+  tags: ['!autodocs'],
   component: VideoStudio,
 } satisfies Meta<typeof VideoStudio>
 

@@ -9,6 +9,7 @@ import { atMost } from './atMost.js'
 /** Guidance: how closely the video follows the prompt. Range, step, words and recommended band are the model's. */
 const meta = {
   title: 'Components/CfgSlider',
+  tags: ['!autodocs'],
   component: CfgSlider,
   decorators: [atMost(400)],
   args: { rule: apixoKling25TurboPro.cfgScale, onValueChange: fn() },

@@ -17,6 +17,7 @@ import { withBackend } from './withBackend.js'
  */
 const meta = {
   title: 'Components/FrameControl',
+  tags: ['!autodocs'],
   component: FrameControl,
   decorators: [atMost(400)],
   args: { onValueChange: fn() },

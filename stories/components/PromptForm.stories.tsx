@@ -9,6 +9,7 @@ import { never, withBackend } from './withBackend.js'
 /** The form for one video. What it offers, and its limits, are what the backend's models can do. */
 const meta = {
   title: 'Components/PromptForm',
+  tags: ['!autodocs'],
   component: PromptForm,
   decorators: [atMost(400)],
   args: { onSubmit: fn() },

@@ -8,6 +8,7 @@ import { withBackend } from './withBackend.js'
 /** Every video that this browser knows, newest first. A card keeps its place whatever becomes of its video. */
 const meta = {
   title: 'Components/TaskFeed',
+  tags: ['!autodocs'],
   component: TaskFeed,
   decorators: [atMost(640)],
   args: { onReuse: fn() },

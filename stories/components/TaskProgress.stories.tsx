@@ -6,6 +6,7 @@ import { failed, input, running, succeeded } from './generations.js'
 /** Where a video is, in words. Never a percentage, since nobody knows one. */
 const meta = {
   title: 'Components/TaskProgress',
+  tags: ['!autodocs'],
   component: TaskProgress,
   args: { result: running() },
   argTypes: { result: { control: false } },

@@ -9,6 +9,7 @@ import { withBackend } from './withBackend.js'
 /** One video from the click to the file. The box keeps its place and size through all of it. */
 const meta = {
   title: 'Components/VideoResult',
+  tags: ['!autodocs'],
   component: VideoResult,
   decorators: [atMost(640)],
   args: {

@@ -7,6 +7,7 @@ import { failed } from './generations.js'
 /** A task that failed: what happened, what is known about the charge, and one way on. */
 const meta = {
   title: 'Components/VideoResult, failed',
+  tags: ['!autodocs'],
   component: VideoResult,
   decorators: [atMost(640)],
   args: {

@@ -8,6 +8,7 @@ import { refused } from './generations.js'
 /** A create that was refused: there is no task, and nothing was charged. */
 const meta = {
   title: 'Components/VideoResult, refused',
+  tags: ['!autodocs'],
   component: VideoResult,
   decorators: [atMost(640)],
   args: {

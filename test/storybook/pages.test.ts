@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { componentFacts } from '../../stories/components/facts/componentFacts.js'
+import { factsByComponent } from '../../stories/components/facts/factsByComponent.js'
 import { root } from '../package/sourceFiles.js'
 import * as components from '../../src/components.js'
 import * as index from '../../src/index.js'
@@ -54,7 +54,7 @@ test.each(names)(
     expect(page).toMatch(/## .*[Aa]ccessibility/)
     // What renders no element of its own has nothing to say of attributes and tokens.
     if (/It renders no element/.test(page)) return
-    expect(Object.keys(componentFacts)).toContain(name)
+    expect(Object.keys(factsByComponent)).toContain(name)
     expect(page).toContain(`<PartsTables of="${name}" />`)
     expect(page).toContain(`<TokenTable of="${name}" />`)
   },

@@ -1,9 +1,9 @@
-import { componentFacts } from '../facts/componentFacts.js'
+import { factsByComponent } from '../facts/factsByComponent.js'
 import { Table } from '../../guide/Table.js'
 
 /** The two tables of a component's data-attributes: its parts, and what is said of them. */
 export function PartsTables({ of }: { of: string }) {
-  const facts = componentFacts[of]
+  const facts = factsByComponent[of]
   if (!facts) throw new Error(`There are no facts about ${of}.`)
   return (
     <>

@@ -8,7 +8,7 @@ import { videoResultFacts } from './videoResultFacts.js'
 import { videoStudioFacts } from './videoStudioFacts.js'
 
 /** By the name of the component. The two providers render no element. */
-export const componentFacts: Readonly<Record<string, ComponentFacts>> = {
+export const factsByComponent: Readonly<Record<string, ComponentFacts>> = {
   PromptForm: promptFormFacts,
   FrameControl: frameControlFacts,
   CfgSlider: cfgSliderFacts,
