@@ -1,0 +1,11 @@
+// app/api/video/[...path]/route.ts
+import { apixo } from '../../../src/providers.js'
+import { createVideoHandler } from '../../../src/server.js'
+
+const handler = createVideoHandler({
+  providers: [apixo({ apiKey: process.env.APIXO_API_KEY })],
+  authorize: 'public',
+  secret: process.env.RUSHES_SECRET,
+})
+
+export { handler as GET, handler as POST }
