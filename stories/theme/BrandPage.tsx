@@ -1,10 +1,10 @@
-import './brand.css'
+import './presets/brand.css'
 import './theme-pages.css'
 import { VideoStudio } from '../../src/components.js'
 import { ComponentSheet } from './ComponentSheet.js'
 import { ThemeWorld } from './ThemeWorld.js'
 
-/** A house with a look of its own: eleven tokens of brand.css, and no rule about a part of the kit. */
+/** A house with a look of its own: the tokens of presets/brand.css, and no rule about a part of the kit. */
 export function BrandPage() {
   return (
     <ThemeWorld>

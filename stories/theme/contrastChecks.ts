@@ -28,19 +28,23 @@ export const contrastChecks: readonly ContrastCheck[] = [
 export interface ContrastFigure extends ContrastCheck {
   ratio: number
   passes: boolean
+  /** The colours behind it, as the browser computes them. */
+  grounds: readonly string[]
 }
 
-/** The figures of the theme that an element stands in. Its colours are those that the browser computes there. */
-export function contrastFigures(place: HTMLElement): ContrastFigure[] {
+/** The figures of the theme that an element stands in, as the browser computes its colours there: in its own scheme, or in another. */
+export function contrastFigures(place: HTMLElement, scheme?: 'light' | 'dark'): ContrastFigure[] {
   const probe = place.appendChild(document.createElement('span'))
-  const pixel = (token: string) => {
+  if (scheme) probe.style.colorScheme = scheme
+  const computed = (token: string) => {
     probe.style.color = `var(--rushes-${token})`
-    return pixelOf(getComputedStyle(probe).color)
+    return getComputedStyle(probe).color
   }
   const figures = contrastChecks.map((check) => {
-    const front = pixel(check.front)
-    const ratio = Math.min(...check.backs.map((back) => contrastRatio(front, pixel(back))))
-    return { ...check, ratio, passes: ratio >= check.least }
+    const front = pixelOf(computed(check.front))
+    const grounds = check.backs.map(computed)
+    const ratio = Math.min(...grounds.map((ground) => contrastRatio(front, pixelOf(ground))))
+    return { ...check, ratio, passes: ratio >= check.least, grounds }
   })
   probe.remove()
   return figures

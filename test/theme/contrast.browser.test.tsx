@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import '../../stories/theme/brand.css'
+import '../../stories/theme/presets/brand.css'
 import { contrastRatio, over, pixelOf, type Pixel } from '../../stories/theme/contrast.js'
 import { contrastFigures } from '../../stories/theme/contrastChecks.js'
 import { emulateMedia, openEverything } from './themeRig.js'
