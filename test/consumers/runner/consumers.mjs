@@ -149,7 +149,7 @@ export const consumers = [
 /** What a visitor without JavaScript is sent. */
 async function expectRenderedForm(origin) {
   const html = await (await fetch(origin)).text()
-  assert.match(html, /5 models/, 'the page did not read the models on the server')
+  assert.match(html, /5 models, as many words/, 'the page did not read the models on the server')
   assert.match(html, /data-rushes="prompt-form"/, 'the page came without the form')
 }
 

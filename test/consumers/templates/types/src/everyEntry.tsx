@@ -1,6 +1,6 @@
 import { setupServer } from 'msw/node'
 import { createClient } from 'redis'
-import type { GenerateVideo, Task, VideoBackend, VideoInput } from 'rushes'
+import type { CfgScaleRule, GenerateVideo, Task, VideoBackend, VideoInput } from 'rushes'
 import {
   createBackend,
   isSettled,
@@ -52,12 +52,13 @@ export function Fox() {
   return <button onClick={() => generate(input)}>{useTasks().records.length}</button>
 }
 
+const rule: CfgScaleRule = { min: 0, max: 1, step: 0.1, default: 0.5, zones: [] }
 const studio: VideoStudioProps = { className: 'studio' }
 const dictionary: Messages = zhCN
 export const page = (
   <RushesProvider backend={backend}>
     <TranslationProvider messages={messagesFor('pl', [pl, en])} locale="pl">
-      <CfgSlider defaultValue={0.5} onValueChange={(value: number | undefined) => void value} />
+      <CfgSlider rule={rule} defaultValue={0.5} onValueChange={(value: number | undefined) => void value} />
       <FrameControl />
       <PromptForm />
       <TaskFeed />
