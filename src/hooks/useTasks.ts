@@ -13,6 +13,8 @@ export interface Tasks {
   generate: (input: VideoInput) => string
   /** Forgets a record. The provider's task goes on. */
   remove: (intentId: string) => void
+  /** Puts a removed record back into its place; one on its way is watched again. */
+  restore: (record: TaskRecord) => void
 }
 
 const NO_RECORDS: readonly TaskRecord[] = []
@@ -22,5 +24,5 @@ const noRecords = () => NO_RECORDS
 export function useTasks(): Tasks {
   const { ledger } = useRushes()
   const records = useSyncExternalStore(ledger.subscribe, ledger.read, noRecords)
-  return { records, generate: useStartVideo(), remove: ledger.remove }
+  return { records, generate: useStartVideo(), remove: ledger.remove, restore: ledger.write }
 }

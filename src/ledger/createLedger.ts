@@ -1,5 +1,5 @@
 import type { TaskRef } from '../core/Task.js'
-import { isSettled } from '../core/Task.js'
+import { isOver } from './isOver.js'
 import { recordIndex } from './recordIndex.js'
 import type { TaskRecord } from './TaskRecord.js'
 import type { Remember } from './recordText.js'
@@ -28,7 +28,7 @@ export interface Ledger {
   find: (intentId: string) => TaskRecord | undefined
   /** The record of a task. */
   findTask: (ref: Pick<TaskRef, 'taskId' | 'model'>) => TaskRecord | undefined
-  /** Adds a record, or replaces the one with its intent. */
+  /** Adds a record, in its place by its time, or replaces the one with its intent. */
   write: (record: TaskRecord) => void
   /** Forgets the record. The provider's task goes on. */
   remove: (intentId: string) => void
@@ -141,7 +141,7 @@ export function createLedger(options: LedgerOptions = {}): Ledger {
         records = records.map((each) => (each === known ? record : each))
         index.put(record)
         if (isOver(record)) hold(records)
-      } else hold([record, ...records])
+      } else hold(inOrder(records, record))
       unsaved.add(record.intentId)
       hasChanged = true
       tell()
@@ -189,8 +189,4 @@ function withinLimit(records: readonly TaskRecord[]): readonly TaskRecord[] {
   const surplus = new Set(records.filter(isOver).slice(MAX_OVER))
   if (surplus.size === 0 && records.length <= MAX_RECORDS) return records
   return records.filter((record) => !surplus.has(record)).slice(0, MAX_RECORDS)
-}
-
-function isOver({ submission, task }: TaskRecord): boolean {
-  return submission === 'refused' || (task !== undefined && isSettled(task))
 }

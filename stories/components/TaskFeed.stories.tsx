@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, fn } from 'storybook/test'
+import { expect, fn, within } from 'storybook/test'
 import { TaskFeed } from '../../src/components/TaskFeed/TaskFeed.js'
 import { atMost } from './atMost.js'
 import { manyRecords, mixedRecords, oneRecord } from './records.js'
@@ -34,12 +34,15 @@ export const Thirty: Story = {
   },
 }
 
-/** A card can be taken off the list; the others stay. */
+/** A card can be taken off the list; the others stay, and the way back is in its place. */
 export const Remove: Story = {
   decorators: [withBackend({}, mixedRecords)],
   play: async ({ canvas, userEvent }) => {
     const before = canvas.getAllByRole('article').length
-    await userEvent.click(canvas.getAllByRole('button', { name: 'Remove from the list' })[0]!)
+    const done = canvas.getByRole('article', { name: /^Video: a fox/ })
+    await userEvent.click(within(done).getByRole('button', { name: 'More' }))
+    await userEvent.click(within(done).getByRole('menuitem', { name: 'Remove from the list' }))
     await expect(canvas.getAllByRole('article')).toHaveLength(before - 1)
+    await expect(canvas.getByRole('button', { name: 'Undo' })).toHaveFocus()
   },
 }

@@ -6,7 +6,7 @@ import { VideoError, videoErrorCodes } from '../../src/core/VideoError.js'
 import { en } from '../../src/messages/en.js'
 import { generation } from './componentRig.js'
 import type { Step } from './resultRig.js'
-import { actions, expectStep, failed, refused, show } from './resultRig.js'
+import { actions, expectStep, failed, refused, show, stepsOf } from './resultRig.js'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -23,7 +23,7 @@ describe('a failed task', () => {
     'timed-out': 'Make again',
     'generation-failed': 'Make again',
     'no-result': 'Make again',
-    unknown: undefined,
+    unknown: 'Change the prompt',
   }
   const retryable = new Set<string>(['provider-busy', 'timed-out', 'generation-failed', 'no-result'])
 
@@ -66,20 +66,20 @@ describe('a failed task', () => {
   test('without a way to act offers none, and keeps its words', () => {
     show(failed({ reason: 'content-violation' }), {})
     expect(screen.getByRole('alert')).toHaveTextContent('Change the prompt or the image')
-    expect(screen.queryAllByRole('button')).toEqual([])
+    expect(stepsOf(screen.getByRole('alert'))).toEqual([])
   })
 })
 
 describe('a refused create', () => {
   const codes: Record<Exclude<VideoErrorCode, 'uncertain'>, Step> = {
     'invalid-input': 'Change the prompt',
-    unauthorized: undefined,
-    forbidden: undefined,
+    unauthorized: 'Make again',
+    forbidden: 'Make again',
     'insufficient-credits': 'Make again',
-    'not-found': undefined,
+    'not-found': 'Make again',
     'rate-limited': 'Make again',
     maintenance: 'Make again',
-    'feature-disabled': undefined,
+    'feature-disabled': 'Change the prompt',
     'content-violation': 'Change the prompt',
     'provider-error': 'Make again',
     'malformed-response': 'Make again',

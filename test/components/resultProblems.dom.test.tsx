@@ -5,7 +5,7 @@ import type { Task } from '../../src/core/Task.js'
 import type { ResultCondition, VideoBackend } from '../../src/core/VideoBackend.js'
 import { useVideoResult } from '../../src/hooks/useVideoResult.js'
 import { FakeBackend, renderRushes, succeeded } from './componentRig.js'
-import { actions } from './resultRig.js'
+import { actions, stepsOf } from './resultRig.js'
 
 const OLD = '/api/video/tasks/task/video?grant=old'
 const NEW = '/api/video/tasks/task/video?grant=new'
@@ -66,14 +66,14 @@ function open(backend: LinkBackend, url = OLD) {
       fireEvent.click(screen.getByRole('link', { name: 'Download' }))
       await settle()
     },
-    steps: () => [...screen.getByRole('alert').querySelectorAll('button')].map((each) => each.textContent),
+    steps: () => stepsOf(screen.getByRole('alert')).map((each) => each.textContent),
   }
 }
 
 describe('a player that fails asks why', () => {
   test.each([
-    ['expired', 'expired', 'This link has expired', ['Make again', 'Reuse settings'], false],
-    ['gone', 'gone', 'This video is no longer there', ['Make again', 'Reuse settings'], false],
+    ['expired', 'expired', 'This link has expired', ['Make again'], false],
+    ['gone', 'gone', 'This video is no longer there', ['Make again'], false],
     ['unreachable', 'unreachable', 'cannot be reached at the moment', ['Try again'], false],
     ['there', 'undecodable', 'This browser cannot play the video', [], true],
     ['unknown', 'unplayable', 'This video cannot be played here', [], true],

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react'
+import { fireEvent, screen } from '@testing-library/react'
 import { expect, vi } from 'vitest'
 import { VideoResult } from '../../src/components.js'
 import type { TaskFailure } from '../../src/core/Task.js'
@@ -43,13 +43,22 @@ export function failed(fields: Partial<TaskFailure> = {}): Generation {
 
 export const refused = (error: VideoError) => generation({ phase: 'failed', error })
 
-/** What each kind of trouble offers: one next step, or none. */
-export type Step = 'Change the prompt' | 'Replace the frame' | 'Make again' | undefined
+/** What each kind of trouble offers: one next step. */
+export type Step = 'Change the prompt' | 'Replace the frame' | 'Make again'
+
+/** The buttons of a card that lead on; under Details there is one that copies them. */
+export const stepsOf = (card: Element) => [...card.querySelectorAll<HTMLElement>('button:not(details *)')]
 
 export function expectStep(step: Step, props: ReturnType<typeof actions>): void {
-  const steps = [...screen.getByRole('alert').querySelectorAll('button')]
-  expect(steps.map(({ textContent }) => textContent)).toEqual(step === undefined ? [] : [step])
+  const steps = stepsOf(screen.getByRole('alert'))
+  expect(steps.map(({ textContent }) => textContent)).toEqual([step])
   steps[0]?.click()
   expect(props.onAgain).toHaveBeenCalledTimes(step === 'Make again' ? 1 : 0)
-  expect(props.onReuse).toHaveBeenCalledTimes(step === 'Make again' || step === undefined ? 0 : 1)
+  expect(props.onReuse).toHaveBeenCalledTimes(step === 'Make again' ? 0 : 1)
+}
+
+/** Opens the card's menu, and takes what is named so. */
+export function choose(name: string): void {
+  fireEvent.click(screen.getByRole('button', { name: 'More' }))
+  fireEvent.click(screen.getByRole('menuitem', { name }))
 }

@@ -110,7 +110,7 @@ for (const [reason, failure] of Object.entries(failures) as [FailureReason, Fail
     // A task that is said to have succeeded is none of which the provider says what a failed one costs.
     const charged = reason === 'no-result' ? 'unknown' : model.failedTasksCharged
     await expect.element(alert).toHaveTextContent(en[`charged.${charged}`])
-    await expect.element(alert.getByRole('button')).toHaveTextContent(failure.step)
+    await expect.element(alert.getByRole('button').first()).toHaveTextContent(failure.step)
 
     const details = alert.getByText(en['result.details'], { exact: true })
     if (failure.words === undefined) return expect(details.elements()).toEqual([])

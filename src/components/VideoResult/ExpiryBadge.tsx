@@ -1,7 +1,7 @@
 'use client'
 import { Clock } from 'lucide-react'
-import { useSyncExternalStore } from 'react'
 import type { FinishedVideos } from '../../hooks/VideoResultState.js'
+import { useIsAlive } from '../../hooks/useIsAlive.js'
 import { formatDay, formatLeft } from '../../messages/formatTime.js'
 import type { Translator } from '../../messages/translator.js'
 
@@ -14,7 +14,7 @@ interface ExpiryBadgeProps {
 /** Until when a video can be had: its day, and in the last three days what is left. */
 export function ExpiryBadge({ finished, now, t }: ExpiryBadgeProps) {
   // A server has another clock and another time zone: until this page is alive it is UTC's day.
-  const isAlive = useSyncExternalStore(neverChanges, isHere, isNotHere)
+  const isAlive = useIsAlive()
   const { expireTime, expiresInMs, expiryNotice, downloadSoon } = finished
   if (expireTime === undefined) {
     return downloadSoon ? (
@@ -40,7 +40,3 @@ export function ExpiryBadge({ finished, now, t }: ExpiryBadgeProps) {
     </span>
   )
 }
-
-const neverChanges = () => () => undefined
-const isHere = () => true
-const isNotHere = () => false

@@ -2,6 +2,7 @@
 import { TriangleAlert } from 'lucide-react'
 import { useId } from 'react'
 import type { Translator } from '../../messages/translator.js'
+import { FailureDetails } from './FailureDetails.js'
 import type { FailureWords } from './failureWords.js'
 
 interface FailureCardProps {
@@ -15,7 +16,7 @@ interface FailureCardProps {
   onEdit?: (() => void) | undefined
   onAgain?: (() => void) | undefined
   againLabel?: string
-  /** Another way on, where there are two. */
+  /** Another way on, quieter, where a person has to decide between two. */
   second?: { label: string; onClick: () => void } | undefined
 }
 
@@ -58,27 +59,11 @@ export function FailureCard({
             </button>
           )}
           {second && (
-            <button type="button" data-slot="button" data-variant="outline" onClick={second.onClick}>
+            <button type="button" data-slot="button" onClick={second.onClick}>
               {second.label}
             </button>
           )}
-          {words.details.length > 0 && (
-            <details data-slot="failure-details" aria-live="off">
-              <summary>{t('result.details')}</summary>
-              {words.details.map(({ text, quote }) => (
-                <p key={text}>
-                  <bdi>{text}</bdi>
-                  {/* In whatever language and direction it is written, it stays whole. */}
-                  {quote !== undefined && (
-                    <>
-                      {' '}
-                      <bdi data-slot="provider-words">{quote}</bdi>
-                    </>
-                  )}
-                </p>
-              ))}
-            </details>
-          )}
+          {words.details.length > 0 && <FailureDetails details={words.details} t={t} />}
         </div>
         {prompt && (
           <p data-slot="result-prompt" dir="auto">

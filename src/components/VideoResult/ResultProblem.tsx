@@ -63,7 +63,6 @@ export function ResultProblem({ result, state, prompt, isNews, t, onAgain, onReu
           prompt={undefined}
           tone="warning"
           words={plain(t(`result.${state.show}`), t(`result.${state.show}.next`))}
-          second={onReuse && { label: t('result.reuse'), onClick: onReuse }}
         />
       )
     case 'unreachable':
@@ -89,9 +88,12 @@ export function ResultProblem({ result, state, prompt, isNews, t, onAgain, onReu
         />
       )
     case 'failed':
-      if (state.failure) return <FailureCard {...common} words={failureWords(state.failure, t)} />
+      if (state.failure) {
+        return <FailureCard {...common} words={withId(failureWords(state.failure, t), result, t)} />
+      }
       if (state.error) {
-        return <FailureCard {...common} words={errorWords(state.error, askedWaitMs - waitedMs, t)} />
+        const words = errorWords(state.error, askedWaitMs - waitedMs, t)
+        return <FailureCard {...common} words={withId(words, result, t)} />
       }
       return <FailureCard {...common} words={plain(t('failure.no-result.title'), t('result.unsafe'))} />
     default:
@@ -99,8 +101,17 @@ export function ResultProblem({ result, state, prompt, isNews, t, onAgain, onReu
   }
 }
 
+/** What whoever is asked for help will ask for. */
 function detailsOf(result: Generation, t: Translator): FailureDetail[] {
-  return result.error?.traceId === undefined
-    ? []
-    : [{ text: t('result.trace', { id: result.error.traceId }) }]
+  const trace = result.error?.traceId
+  return [...(trace === undefined ? [] : [{ text: t('result.trace', { id: trace }) }]), ...idOf(result, t)]
+}
+
+function idOf({ task, intentId }: Generation, t: Translator): FailureDetail[] {
+  const id = task?.taskId ?? intentId
+  return id === undefined ? [] : [{ text: t('result.id', { id }) }]
+}
+
+function withId(words: FailureWords, result: Generation, t: Translator): FailureWords {
+  return { ...words, details: [...words.details, ...idOf(result, t)] }
 }

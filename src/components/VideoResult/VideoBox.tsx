@@ -1,5 +1,5 @@
 'use client'
-import type { CSSProperties } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 import { useState } from 'react'
 import type { VideoInput } from '../../core/VideoInput.js'
 import { pageMediaUrl } from '../../hooks/pageMediaUrl.js'
@@ -15,10 +15,18 @@ interface VideoBoxProps {
   url: string | undefined
   t: Translator
   onPlaybackError: () => void
+  /** Which of several videos is on show. */
+  chooser: ReactNode
+  /** What stands in the way of a picture, in its place. */
+  problem: ReactNode
 }
 
-/** The box that a video has from its first moment: poster, then player, in one place that never changes its size. */
-export function VideoBox({ show, isBusy, input, url, t, onPlaybackError }: VideoBoxProps) {
+/**
+ * The box that a video has from its first moment: poster, then player or what went wrong, in one place that never
+ * changes its size. Its proportions are the request's; from a start frame, which has its own, the widest.
+ */
+export function VideoBox(props: VideoBoxProps) {
+  const { show, isBusy, input, url, t, onPlaybackError, chooser, problem } = props
   const [pictureOf, setPictureOf] = useState<string>()
   const [posterFailed, setPosterFailed] = useState(false)
   const hasPicture = url !== undefined && pictureOf === url
@@ -31,36 +39,46 @@ export function VideoBox({ show, isBusy, input, url, t, onPlaybackError }: Video
   } as CSSProperties
 
   return (
-    <div data-slot="video-box" data-state={show} data-busy={isBusy ? '' : undefined} style={style}>
-      <div data-slot="video-poster" data-covered={hasPicture ? '' : undefined}>
-        {poster !== undefined && !posterFailed && (
-          <img
-            src={poster}
-            alt=""
-            onError={() => {
-              setPosterFailed(true)
+    <div
+      data-slot="video-box"
+      data-state={show}
+      data-busy={isBusy ? '' : undefined}
+      data-problem={problem ? '' : undefined}
+      style={style}
+    >
+      <div data-slot="video-frame">
+        <div data-slot="video-poster" data-covered={hasPicture ? '' : undefined}>
+          {poster !== undefined && !posterFailed && (
+            <img
+              src={poster}
+              alt=""
+              onError={() => {
+                setPosterFailed(true)
+              }}
+            />
+          )}
+        </div>
+        {url !== undefined && (
+          // A generated clip has no captions to offer; the prompt beside it says what it shows.
+          <video
+            key={url}
+            data-slot="video-player"
+            data-ready={hasPicture ? '' : undefined}
+            src={url}
+            controls
+            playsInline
+            loop
+            preload="metadata"
+            aria-label={t('result.player', { prompt: prompt.slice(0, 60) || t('task.untitled') })}
+            onLoadedData={() => {
+              setPictureOf(url)
             }}
+            onError={onPlaybackError}
           />
         )}
       </div>
-      {url !== undefined && (
-        // A generated clip has no captions to offer; the prompt beside it says what it shows.
-        <video
-          key={url}
-          data-slot="video-player"
-          data-ready={hasPicture ? '' : undefined}
-          src={url}
-          controls
-          playsInline
-          loop
-          preload="metadata"
-          aria-label={t('result.player', { prompt: prompt.slice(0, 60) || t('task.untitled') })}
-          onLoadedData={() => {
-            setPictureOf(url)
-          }}
-          onError={onPlaybackError}
-        />
-      )}
+      {chooser}
+      {problem && <div data-slot="video-problem">{problem}</div>}
       <span data-slot="video-line" aria-hidden />
     </div>
   )

@@ -1,10 +1,11 @@
 'use client'
 import { X } from 'lucide-react'
 import type { ComponentPropsWithoutRef } from 'react'
-import { forwardRef } from 'react'
+import { forwardRef, useState } from 'react'
 import type { VideoInput } from '../../core/VideoInput.js'
 import { useRushes } from '../../hooks/RushesContext.js'
 import type { Generation } from '../../hooks/useGeneration.js'
+import { useLastFrame } from '../../hooks/useLastFrame.js'
 import { useVideoResult } from '../../hooks/useVideoResult.js'
 import { IconButton } from '../base/IconButton.js'
 import { TaskProgress } from '../TaskProgress/TaskProgress.js'
@@ -16,6 +17,7 @@ import { ResultProblem } from './ResultProblem.js'
 import { VideoBox } from './VideoBox.js'
 import { VideoChooser } from './VideoChooser.js'
 
+/** The props of `VideoResult`, beside those of its element. */
 export interface VideoResultProps extends TranslationProps, ComponentPropsWithoutRef<'article'> {
   /** What `useGenerateVideo` or `useGeneration` gives. */
   result: Generation
@@ -23,34 +25,45 @@ export interface VideoResultProps extends TranslationProps, ComponentPropsWithou
   onAgain?: (input: VideoInput) => void
   /** Offers to put its settings back into a form. */
   onReuse?: (input: VideoInput) => void
-  /** Offers to take it off a list. */
+  /**
+   * Offers to go on from its last picture: gets the URL of an image of it, uploaded, to be the next start frame. Offered
+   * only where the backend takes images.
+   */
+  onLastFrame?: (startFrame: string) => void
+  /** Offers to take it off a list. The provider's task goes on. */
   onRemove?: () => void
   /**
-   * Whether a failure is said aloud as an alert. A list turns it off for what was over before it was opened.
+   * What is said aloud: each change of phase, only its `end`, or nothing. A list turns it off for what was over before
+   * it was opened, and keeps to the ends where many run at once.
    * @default true
    */
-  announce?: boolean
+  announce?: boolean | 'end'
 }
 
 /**
  * One video from the click to the file: the poster, the progress in words, the player and its download, or what went
- * wrong and the next step. The box keeps its place and size through all of it.
+ * wrong and the next step. The box keeps its place and size through all of it; only what had failed before it was first
+ * shown is a short card without one.
  */
 export const VideoResult = forwardRef<HTMLElement, VideoResultProps>(function VideoResult(
-  { result, onAgain, onReuse, onRemove, announce = true, messages, locale, ...props },
+  { result, onAgain, onReuse, onLastFrame, onRemove, announce = true, messages, locale, ...props },
   ref,
 ) {
   const t = useTranslator({ messages, locale })
   const { clock } = useRushes()
   const state = useVideoResult(result)
+  const { input, intentId, phase } = result
+  const lastFrame = useLastFrame(input?.model, (startFrame) => onLastFrame?.(startFrame))
+  const [first, setFirst] = useState({ intentId, show: state.show })
+  if (first.intentId !== intentId) setFirst({ intentId, show: state.show })
   if (state.show === 'none') return null
 
-  const { input, phase } = result
   const prompt = input?.prompt === '' ? undefined : input?.prompt
-  const isFolded = state.show === 'failed' || state.show === 'lost' || phase === 'uncertain'
+  const isFolded = state.show === 'failed' && first.show === 'failed'
+  const finished = 'videos' in state ? state : undefined
   const isPlayable = state.show === 'ready'
   const isFile = isPlayable || state.show === 'undecodable' || state.show === 'unplayable'
-  const isOver = state.show === 'expired' || state.show === 'gone' || state.show === 'unreachable'
+  const video = finished?.videos[finished.index]
   const again =
     input &&
     onAgain &&
@@ -63,6 +76,18 @@ export const VideoResult = forwardRef<HTMLElement, VideoResultProps>(function Vi
     (() => {
       onReuse(input)
     })
+  const hasProblem = (state.show !== 'running' && !isPlayable) || phase === 'uncertain'
+  const problem = hasProblem && (
+    <ResultProblem
+      result={result}
+      state={state}
+      prompt={isFolded ? prompt : undefined}
+      isNews={announce !== false}
+      t={t}
+      onAgain={again}
+      onReuse={reuse}
+    />
+  )
 
   return (
     <TranslationScope of={t}>
@@ -79,49 +104,56 @@ export const VideoResult = forwardRef<HTMLElement, VideoResultProps>(function Vi
         {!isFolded && (
           <VideoBox
             show={state.show}
-            isBusy={state.show === 'running' && result.status?.contact !== 'lost'}
+            isBusy={state.show === 'running' && !hasProblem && result.status?.contact !== 'lost'}
             input={input}
-            url={isPlayable ? state.videos[state.index]?.url : undefined}
+            url={isPlayable ? video?.url : undefined}
             t={t}
             onPlaybackError={state.onPlaybackError}
+            chooser={finished && <VideoChooser finished={finished} onSelect={state.select} t={t} />}
+            problem={problem}
           />
         )}
         <div data-slot="result-body">
-          {'videos' in state && <VideoChooser finished={state} onSelect={state.select} t={t} />}
-          <ResultProblem
-            result={result}
-            state={state}
-            prompt={prompt}
-            isNews={announce}
-            t={t}
-            onAgain={again}
-            onReuse={reuse}
-          />
-          {!isFolded && !isOver && (
+          {isFolded && problem}
+          {!isFolded && (
             <div data-slot="result-row">
-              <TaskProgress result={result} />
-              {/* The row is there from the start, so that nothing moves when its buttons come. */}
-              <div data-slot="result-actions">
+              <TaskProgress
+                result={result}
+                announce={announce}
+                {...(state.download.state === 'fetching' && {
+                  step: 'saving',
+                  fraction: state.download.fraction,
+                })}
+              >
                 {isFile && (
-                  <ResultActions
+                  <ResultNotes
                     finished={state}
                     download={state.download}
+                    lastFrame={lastFrame}
                     now={clock.tick()}
                     t={t}
-                    onAgain={again}
-                    onReuse={reuse}
                   />
                 )}
-              </div>
+              </TaskProgress>
+              <ResultActions
+                input={input}
+                video={isFile ? video : undefined}
+                download={state.download}
+                lastFrame={onLastFrame ? lastFrame : { state: 'idle' }}
+                t={t}
+                // While it may still come, another one is a decision that the card in its place asks for.
+                onAgain={finished && !hasProblem ? again : undefined}
+                onReuse={reuse}
+                onRemove={phase === 'submitting' ? undefined : onRemove}
+              />
             </div>
           )}
-          {isFile && <ResultNotes finished={state} download={state.download} t={t} />}
           {!isFolded && prompt && (
             <p data-slot="result-prompt" dir="auto">
               {prompt}
             </p>
           )}
-          {onRemove && phase !== 'submitting' && (
+          {isFolded && onRemove && (
             <IconButton data-action="remove" label={t('result.remove')} onClick={onRemove}>
               <X aria-hidden />
             </IconButton>

@@ -40,6 +40,13 @@ const MAY_HAVE_BEGUN: ReadonlySet<VideoErrorCode> = new Set([
   'uncertain',
 ])
 
+/** Refusals that only another input gets round. After any other, trying again is what shows whether it is put right. */
+const EDITED: ReadonlySet<VideoErrorCode> = new Set([
+  'invalid-input',
+  'content-violation',
+  'feature-disabled',
+])
+
 /** A failed task in words. */
 export function failureWords(failure: TaskFailure, t: Translator): FailureWords {
   const { reason, failCode, failMsg, charged, retryable } = failure
@@ -47,7 +54,8 @@ export function failureWords(failure: TaskFailure, t: Translator): FailureWords 
     title: t(`failure.${reason}.title`),
     next: t(`failure.${reason}.next`),
     charge: t(`charged.${charged}`),
-    step: STEPS[reason] ?? (retryable ? 'again' : 'none'),
+    // What would only fail again is changed first.
+    step: STEPS[reason] ?? (retryable ? 'again' : 'edit'),
     details: [
       ...(failMsg === '' ? [] : [{ text: t('result.provider-says'), quote: failMsg }]),
       ...(failCode === '' ? [] : [{ text: t('result.code', { code: failCode }) }]),
@@ -62,15 +70,13 @@ export function failureWords(failure: TaskFailure, t: Translator): FailureWords 
 export function errorWords(error: VideoError, waitMs: number, t: Translator): FailureWords {
   const { code, providerCode, traceId, fields } = error
   const isFrame = fields?.['startFrame'] !== undefined || fields?.['endFrame'] !== undefined
-  const isInput = code === 'invalid-input' || code === 'content-violation'
-  const isMoney = code === 'insufficient-credits'
   return {
     title: t(`error.${code}.title`),
     next: nextWords(error, waitMs, t),
     // A fault of the provider's may come after it has begun: only what certainly began nothing is said to be free.
     charge: t(MAY_HAVE_BEGUN.has(code) ? 'charged.unknown' : 'charged.nothing-sent'),
     isCounting: waitMs > 0,
-    step: isFrame ? 'frame' : isInput ? 'edit' : error.retryable || isMoney ? 'again' : 'none',
+    step: isFrame ? 'frame' : EDITED.has(code) ? 'edit' : 'again',
     details: [
       ...[...new Set(Object.values(fields ?? {}).map((key) => t.open(key, 'input.invalid')))].map((text) => ({
         text,
