@@ -11,7 +11,7 @@ import { fencesOf, shownFiles } from './shownFiles.js'
 
 const upstream = providerMocks.apixo({ timeScale: 0 })
 const realFetch = globalThis.fetch
-const isHere = (url: string) => new URL(url).hostname === '127.0.0.1'
+const isHere = (url: string | URL) => new URL(url).hostname === '127.0.0.1'
 const closers: (() => unknown)[] = []
 
 beforeAll(() => {
@@ -21,7 +21,7 @@ beforeAll(() => {
 beforeEach(() => {
   upstream.reset()
   const fetchOrSimulate: typeof fetch = (input, init) =>
-    isHere(input instanceof Request ? input.url : String(input))
+    isHere(input instanceof Request ? input.url : input)
       ? realFetch(input, init)
       : upstream.fetch(input, init)
   vi.stubGlobal('fetch', fetchOrSimulate)
@@ -46,7 +46,7 @@ const origin = 'http://app.example'
 
 async function answers(answer: (request: Request) => Response | Promise<Response>) {
   const at = (input: RequestInfo | URL, init?: RequestInit) =>
-    Promise.resolve(answer(new Request(new URL(String(input), origin), init)))
+    Promise.resolve(answer(new Request(new URL(input instanceof Request ? input.url : input, origin), init)))
   await makesVideo(createBackend({ url: `${origin}/api/video`, fetch: at }), at)
 }
 

@@ -7,7 +7,7 @@ import { root } from './sourceFiles.js'
 /**
  * A fence of the documentation: its file, the line it begins at, its language and its text. Each fence is a whole
  * module; what a comment in its first line names (`// app/page.tsx`) is for the reader. A fence with more than its
- * language (`tsx theirs`) shows somebody else's package, which is not installed here.
+ * language is not compiled: `tsx theirs` shows a package that is not installed here, `tsx example` a file that a test runs.
  */
 interface Snippet {
   name: string

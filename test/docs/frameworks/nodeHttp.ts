@@ -9,4 +9,5 @@ const handler = createVideoHandler({
   secret: process.env.RUSHES_SECRET,
 })
 
-export const server = createServer(getRequestListener(handler, { overrideGlobalObjects: false }))
+const listener = getRequestListener(handler, { overrideGlobalObjects: false })
+export const server = createServer((request, response) => void listener(request, response))
