@@ -44,7 +44,7 @@ export function ThemeEditor() {
       <form className="editor-panel" aria-label="Theme" onSubmit={(event) => event.preventDefault()}>
         <header className="editor-head">
           <h1>Theme editor</h1>
-          <Choice
+          <Choice<Scheme>
             legend="Scheme"
             options={[
               { value: 'light', label: 'Light' },

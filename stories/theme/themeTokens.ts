@@ -53,6 +53,7 @@ export const themeTokens: readonly ThemeToken[] = [
   { name: 'control-height-small', group: 'shape', use: 'Icon buttons and what stands in a line of text' },
   { name: 'font', group: 'shape', use: 'The font; the page’s own by default' },
   { name: 'font-size', group: 'shape', use: 'Text' },
+  { name: 'shadow', group: 'shape', use: 'What floats: the menu of a video' },
   { name: 'shadow-small', group: 'shape', use: 'Chosen segment and slider’s knob' },
   { name: 'duration', group: 'shape', use: 'Hover, press, cross-fade; 0 for whoever wants less motion' },
 ]

@@ -68,7 +68,11 @@ describe('the Studio in a box', () => {
     const box = await openBox(320)
     expect(columnsOf(box)).toBe('one')
     expect(outside(box)).toEqual([])
-    expect(document.documentElement.scrollWidth).toBe(320)
+    const tooWide = [...box.querySelectorAll('*')].filter((part) => part.getBoundingClientRect().right > 321)
+    expect(
+      document.documentElement.scrollWidth,
+      tooWide.map((part) => part.outerHTML.slice(0, 160)).join('\n'),
+    ).toBe(320)
   })
 
   for (const [width, columns] of [

@@ -9,6 +9,8 @@ export function kitParts(): Promise<string> {
 
 async function takeMarkup(): Promise<string> {
   const { container, unmount } = await openEverything()
+  // The sheet's headings are the host's.
+  for (const heading of container.querySelectorAll('h3')) heading.remove()
   const { innerHTML } = container
   unmount()
   return innerHTML

@@ -28,7 +28,10 @@ async function openPage(order: Order, host: string, body: string): Promise<Docum
   return frame.contentDocument
 }
 
-const partsOf = (page: Document) => [...page.querySelectorAll('[data-rushes], [data-rushes] *')]
+/** Everything but the inputs that stand, unseen, behind what the kit shows in their place. */
+const partsOf = (page: Document) => [
+  ...page.querySelectorAll('[data-rushes], [data-rushes] :not(input:not([data-slot]))'),
+]
 
 function styleOf(element: Element, pseudo?: string): CSSStyleDeclaration {
   const view = element.ownerDocument.defaultView
@@ -103,8 +106,10 @@ function box(page: Document, className: string): HTMLElement {
   return element
 }
 
+/** What differs, each kind of part and each property once. */
 function differences(a: readonly string[], b: readonly string[]): string[] {
-  return a
-    .flatMap((line, index) => (line === b[index] ? [] : [`${line} | ${b[index] ?? 'nothing'}`]))
-    .slice(0, 40)
+  const differing = a.flatMap((line, index) =>
+    line === b[index] ? [] : [`${line} | ${b[index] ?? 'nothing'}`],
+  )
+  return [...new Set(differing.map((line) => line.replace(/^\d+ /, '').replace(/ \| \d+ \S+ \S+/, ' |')))]
 }
