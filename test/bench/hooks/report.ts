@@ -26,7 +26,7 @@ export function report({ conditions, browser, versions, rounds, lines }: HooksRe
   const counts = [...new Set(lines.map(({ tasks }) => tasks))]
   const parts = [
     '# What a watched task costs a page: what was measured',
-    `Written by \`npm run bench:hooks\`: Chromium ${browser}, React ${versions['react'] ?? ''} and react-query ${versions['@tanstack/react-query'] ?? ''} in production, a page of its own for each run, the medians of ${rounds} rounds in alternating order. The time is that of the main thread, with layout and painting; what measuring costs is taken off. Answers come from memory. ${inWords(conditions)}. The times depend on the machine; the ratios should not.`,
+    `Written by \`npm run bench:hooks\`: Chromium ${browser}, React ${versions['react'] ?? ''} and react-query ${versions['@tanstack/react-query'] ?? ''} in production, a page of its own for each run, the medians of ${rounds} rounds in alternating order. The time is that in which the main thread worked, with layout and painting, and not that in which it waited for a core; what measuring costs is taken off. Answers come from memory. ${inWords(conditions)}. The times depend on the machine; the ratios should not.`,
     '*Ours* is `useTaskStatus` in each row through `createBackend`, *plain* is `useQuery` in each row, which sends a request for each task. Both know what was last seen of a task, so nothing is asked on mounting; ours asks which models there are, and renders what depends on it. [What a minute of watching costs](../tasks/results.md) is measured apart.',
     markdownTable(
       ['', 'tasks', 'ours, ms', 'plain, ms', 'ours over plain', 'ours, for each task'],

@@ -44,7 +44,7 @@ export async function benchOverhead({ isQuick, folder, load }: BenchOptions): Pr
     const text = report(results)
     console.log(text)
     if (isQuick) return
-    writeFileSync(new URL('results.json', folder), `${JSON.stringify(results, null, 1)}\n`)
+    writeFileSync(new URL('results.json', folder), `${JSON.stringify(results, null, 2)}\n`)
     writeFileSync(new URL('results.md', folder), text)
   } finally {
     built.remove()

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import type { Handler } from 'hono'
 import { Hono } from 'hono'
 import type * as Providers from '../../../src/providers.js'
 import type * as Server from '../../../src/server.js'
@@ -111,7 +112,7 @@ function proxy(name: string, check: (id: string) => Promise<unknown>): StatusHan
 /** fal's proxy in the same hono. It asks by the global `fetch`, which is the upstream's for as long as it runs. */
 export function falHandler(folder: string): StatusHandler {
   const falProxy = createRequire(join(folder, 'package.json'))('@fal-ai/server-proxy/hono') as {
-    createRouteHandler(config: object): Parameters<Hono['all']>[1]
+    createRouteHandler(config: object): Handler
   }
   const app = new Hono()
   const route = falProxy.createRouteHandler({

@@ -12,7 +12,7 @@ import { report } from './report.js'
 export interface BenchOptions {
   /** Fewer sessions: a look in passing. */
   isQuick: boolean
-  /** Where `results.md` and `results.svg` are written; nowhere in a quick run. */
+  /** Where `results.json`, `results.md` and `results.svg` are written; nowhere in a quick run. */
   folder: URL
 }
 
@@ -21,11 +21,13 @@ export function benchPolling({ isQuick, folder }: BenchOptions): void {
   const size = scale(isQuick)
   const lines = requiredLines(size)
   const heldBack = heldBackLines(size)
-  const text = report({ lines, heldBack, probe: probeLines(size), peers: peerRows(size), size })
+  const results = { lines, heldBack, probe: probeLines(size), peers: peerRows(size), size }
+  const text = report(results)
   console.log(text)
   if (isQuick) return
 
   mkdirSync(fileURLToPath(folder), { recursive: true })
+  writeFileSync(new URL('results.json', folder), `${JSON.stringify(results, null, 2)}\n`)
   writeFileSync(new URL('results.md', folder), text)
   writeFileSync(new URL('results.svg', folder), chart(frontierCurves(size)))
 }

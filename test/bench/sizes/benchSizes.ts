@@ -41,7 +41,7 @@ export async function benchSizes({ folder }: { folder: URL }): Promise<void> {
     }
     const text = report(results)
     console.log(text)
-    writeFileSync(new URL('results.json', folder), `${JSON.stringify(results, null, 1)}\n`)
+    writeFileSync(new URL('results.json', folder), `${JSON.stringify(results, null, 2)}\n`)
     writeFileSync(new URL('results.md', folder), text)
   } finally {
     built.remove()

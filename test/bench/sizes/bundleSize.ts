@@ -5,7 +5,7 @@ import type { Rolldown } from 'vite'
 import { build } from 'vite'
 
 /** Bytes as they travel: each file compressed by itself, the sum of all. */
-export interface Bytes {
+interface Bytes {
   minified: number
   gzip: number
   brotli: number
@@ -16,8 +16,14 @@ export interface BundleSize {
   initial: Bytes
   /** What is loaded when it is first used. */
   lazy: Bytes
-  /** How many files are loaded lazily. */
-  lazyFiles: number
+  /** The packages that the initial files are made of, largest first: their share of the code before it is minified. */
+  packages: PackageShare[]
+}
+
+interface PackageShare {
+  /** `rushes/hooks` for a folder of the kit's own. */
+  name: string
+  share: number
 }
 
 const REACT = /^(react|react-dom|scheduler)(\/|$)/
@@ -66,11 +72,28 @@ function sizesOf(chunks: readonly Rolldown.OutputChunk[]): BundleSize {
   }
   for (const chunk of chunks) if (chunk.isEntry) load(chunk.fileName)
   const later = chunks.filter(({ fileName }) => !initial.has(fileName))
-  return {
-    initial: sum(chunks.filter(({ fileName }) => initial.has(fileName))),
-    lazy: sum(later),
-    lazyFiles: later.length,
+  const first = chunks.filter(({ fileName }) => initial.has(fileName))
+  return { initial: sum(first), lazy: sum(later), packages: packagesOf(first) }
+}
+
+function packagesOf(chunks: readonly Rolldown.OutputChunk[]): PackageShare[] {
+  const lengths = new Map<string, number>()
+  for (const [path, { renderedLength }] of chunks.flatMap(({ modules }) => Object.entries(modules))) {
+    const name = packageOf(path.replaceAll('\\', '/'))
+    lengths.set(name, (lengths.get(name) ?? 0) + renderedLength)
   }
+  const all = [...lengths.values()].reduce((total, length) => total + length, 0)
+  return [...lengths]
+    .map(([name, length]) => ({ name, share: Math.round((length / all) * 1000) / 1000 }))
+    .filter(({ share }) => share > 0)
+    .sort((one, other) => other.share - one.share)
+}
+
+function packageOf(path: string): string {
+  const installed = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]
+  if (installed !== undefined) return installed
+  const folder = /\/dist\/(\w+)\//.exec(path)?.[1]
+  return folder === undefined ? 'the bundler’s own' : `rushes/${folder}`
 }
 
 function sum(chunks: readonly Rolldown.OutputChunk[]): Bytes {

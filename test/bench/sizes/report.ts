@@ -37,6 +37,14 @@ export function report(results: SizeResults): string {
     )
       .map(([name, version]) => `${name} ${version}`)
       .join(', ')}.`,
+    '## What ours is made of',
+    'Each package’s share of the code before it is minified. What is not of the kit comes from its dependencies.',
+    ...lines
+      .filter(({ group }) => group === 'ours')
+      .map(
+        ({ name, packages }) =>
+          `- **${name}**: ${packages.map((each) => `${each.name} ${Math.round(each.share * 100)} %`).join(', ')}`,
+      ),
     '## Each hook alone',
     'With `RushesProvider`, `createBackend` and react-query. They share most of it: a second hook costs little.',
     table(of('hook', 'part')),

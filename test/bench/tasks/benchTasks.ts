@@ -77,7 +77,7 @@ export async function benchTasks({ isQuick, profiles, folder }: BenchOptions): P
     const text = report(measured)
     console.log(text)
     if (isQuick) return
-    writeFileSync(new URL('results.json', folder), `${JSON.stringify(measured, null, 1)}\n`)
+    writeFileSync(new URL('results.json', folder), `${JSON.stringify(measured, null, 2)}\n`)
     writeFileSync(new URL('results.md', folder), text)
   } finally {
     await bench.close()

@@ -27,7 +27,7 @@ export function report({ lines, inRealTime, rounds, timeScale, browser, ...measu
 
 Written by \`npm run bench:tasks\`: Chromium ${browser}, production React, a page of its own for each run, ${rounds === 1 ? 'one round' : `the medians of ${rounds} rounds in alternating order`}. All tasks of a page begin together (Kling 2.5 Turbo Pro, 5 s clips, lognormal times) and are watched for 60 simulated seconds, ${timeScale} times as fast as the wall time. A simulated handler on the same machine answers everyone at once, over real HTTP. The times depend on the machine (${inWords(measured.conditions)}); the ratios should not.
 
-*Ours* is \`useTaskStatus\` in each row, *plain* is \`useQuery({ queryKey, queryFn, refetchInterval: 5000 })\` in each row, *plain until done* the same with an interval that ends with the task, *feed* is \`useTasks()\` over a ledger with \`useGeneration\` in each row. Rows show the state, or also the seconds as they pass. *Checks* are ids that are asked for; *main thread* is the time of all of its tasks, first rendering, layout and painting included. Commits are counted as React tells its developer tools of them.
+*Ours* is \`useTaskStatus\` in each row, *plain* is \`useQuery({ queryKey, queryFn, refetchInterval: 5000 })\` in each row, *plain until done* the same with an interval that ends with the task, *feed* is \`useTasks()\` over a ledger with \`useGeneration\` in each row. Rows show the state, or also the seconds as they pass. *Checks* are ids that are asked for; *main thread* is the time in which it worked, and not that in which it waited for a core: first rendering, layout and painting included. Commits are counted as React tells its developer tools of them.
 
 ## What is promised at 1,000 tasks
 
