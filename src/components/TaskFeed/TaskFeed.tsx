@@ -1,13 +1,14 @@
 'use client'
 import { Clapperboard } from 'lucide-react'
 import type { ComponentPropsWithoutRef } from 'react'
-import { forwardRef, Fragment } from 'react'
+import { forwardRef, Fragment, useImperativeHandle, useRef } from 'react'
 import type { VideoInput } from '../../core/VideoInput.js'
 import { useIsAlive } from '../../hooks/useIsAlive.js'
 import { useTasks } from '../../hooks/useTasks.js'
 import { isOver } from '../../ledger/isOver.js'
 import type { TranslationProps } from '../Translation/TranslationProvider.js'
 import { TranslationScope, useTranslator } from '../Translation/TranslationProvider.js'
+import { KeptFocus } from '../base/KeptFocus.js'
 import { FeedCard } from './FeedCard.js'
 import { RemovedCard } from './RemovedCard.js'
 import { useRemoval } from './useRemoval.js'
@@ -35,6 +36,8 @@ export const TaskFeed = forwardRef<HTMLElement, TaskFeedProps>(function TaskFeed
   const t = useTranslator({ messages, locale })
   const isAlive = useIsAlive()
   const { records, generate, ...tasks } = useTasks()
+  const rootRef = useRef<HTMLElement>(null)
+  useImperativeHandle(ref, () => rootRef.current as HTMLElement)
   const { removed, remove, undo, dismiss } = useRemoval(records, tasks)
   const isBusy = records.filter((record) => !isOver(record)).length > MOST_TO_FOLLOW
   const isEmpty = records.length === 0
@@ -47,11 +50,12 @@ export const TaskFeed = forwardRef<HTMLElement, TaskFeedProps>(function TaskFeed
         aria-label={t('feed.label')}
         {...t.attributes}
         {...props}
-        ref={ref}
+        ref={rootRef}
         data-rushes="task-feed"
         data-state={isAlive ? (isEmpty ? 'empty' : 'filled') : 'loading'}
         aria-busy={isAlive ? undefined : true}
       >
+        <KeptFocus of={rootRef} />
         {isEmpty && removed && undoAt(undefined)}
         {isEmpty && !isAlive && <div data-slot="feed-skeleton" aria-hidden />}
         {isEmpty && isAlive && (

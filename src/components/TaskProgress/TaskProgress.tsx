@@ -1,8 +1,9 @@
 'use client'
 import type { ComponentPropsWithoutRef } from 'react'
-import { forwardRef, useState } from 'react'
+import { forwardRef, useImperativeHandle, useRef, useState } from 'react'
 import type { VideoResultSource } from '../../hooks/useVideoResult.js'
 import { formatElapsed } from '../../messages/formatTime.js'
+import { KeptFocus } from '../base/KeptFocus.js'
 import type { TranslationProps } from '../Translation/TranslationProvider.js'
 import { useTranslator } from '../Translation/TranslationProvider.js'
 import { announcementOf, noteOf } from './progressWords.js'
@@ -33,6 +34,8 @@ export const TaskProgress = forwardRef<HTMLDivElement, TaskProgressProps>(functi
 ) {
   const t = useTranslator({ messages, locale })
   const { phase, status } = result
+  const rootRef = useRef<HTMLDivElement>(null)
+  useImperativeHandle(ref, () => rootRef.current as HTMLDivElement)
   const said = useSaid(announcementOf(result, announce, t))
   const shown = step ?? phase
   if (shown === 'idle') return null
@@ -42,13 +45,14 @@ export const TaskProgress = forwardRef<HTMLDivElement, TaskProgressProps>(functi
     <div
       {...t.attributes}
       {...props}
-      ref={ref}
+      ref={rootRef}
       data-rushes="task-progress"
       data-state={phase}
       data-step={step}
       data-contact={contact}
       data-overdue={status?.overdue ? '' : undefined}
     >
+      <KeptFocus of={rootRef} />
       <span data-slot="progress-dot" aria-hidden />
       <span data-slot="progress-phase">{t(`task.${shown}`)}</span>
       {showsTime && <time data-slot="progress-time">{formatElapsed(status.elapsedMs, t.locale)}</time>}

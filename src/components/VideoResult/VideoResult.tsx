@@ -1,13 +1,14 @@
 'use client'
 import { X } from 'lucide-react'
 import type { ComponentPropsWithoutRef } from 'react'
-import { forwardRef, useState } from 'react'
+import { forwardRef, useImperativeHandle, useRef, useState } from 'react'
 import type { VideoInput } from '../../core/VideoInput.js'
 import { useRushes } from '../../hooks/RushesContext.js'
 import type { Generation } from '../../hooks/useGeneration.js'
 import { useLastFrame } from '../../hooks/useLastFrame.js'
 import { useVideoResult } from '../../hooks/useVideoResult.js'
 import { IconButton } from '../base/IconButton.js'
+import { KeptFocus } from '../base/KeptFocus.js'
 import { TaskProgress } from '../TaskProgress/TaskProgress.js'
 import type { TranslationProps } from '../Translation/TranslationProvider.js'
 import { TranslationScope, useTranslator } from '../Translation/TranslationProvider.js'
@@ -52,6 +53,8 @@ export const VideoResult = forwardRef<HTMLElement, VideoResultProps>(function Vi
   const t = useTranslator({ messages, locale })
   const { clock } = useRushes()
   const state = useVideoResult(result)
+  const rootRef = useRef<HTMLElement>(null)
+  useImperativeHandle(ref, () => rootRef.current as HTMLElement)
   const { input, intentId, phase } = result
   const lastFrame = useLastFrame(input?.model, (startFrame) => onLastFrame?.(startFrame))
   const [first, setFirst] = useState({ intentId, show: state.show })
@@ -95,12 +98,13 @@ export const VideoResult = forwardRef<HTMLElement, VideoResultProps>(function Vi
         aria-label={t('task.label', { prompt: prompt?.slice(0, 60) ?? t('task.untitled') })}
         {...t.attributes}
         {...props}
-        ref={ref}
+        ref={rootRef}
         data-rushes="video-result"
         data-state={phase}
         data-show={state.show}
         data-folded={isFolded ? '' : undefined}
       >
+        <KeptFocus of={rootRef} />
         {!isFolded && (
           <VideoBox
             show={state.show}

@@ -5,7 +5,7 @@ import { useEffect } from 'react'
 interface KeptFocusProps {
   /** The element in which something that has the focus may go away. */
   of: RefObject<HTMLElement | null>
-  /** Where the focus goes then. Default: to the neighbour of what went away, where it has one, else to the element. */
+  /** Where the focus goes then. Default: to the next card, where a card went away that had one, else to the element. */
   to?: RefObject<HTMLElement | null>
 }
 
@@ -36,7 +36,7 @@ export function KeptFocus({ of, to }: KeptFocusProps) {
       const { activeElement, body } = root.ownerDocument
       if (activeElement !== null && activeElement !== body && activeElement !== lost) return
       const goal = to?.current
-      focusOn((goal && isThere(goal) ? goal : cardBeside(lost, changes, root)) ?? root)
+      focusOn((goal && isThere(goal) ? goal : cardBeside(lost, changes)) ?? root)
     })
     root.addEventListener('focusin', onFocusIn)
     root.addEventListener('focusout', onFocusOut)
@@ -51,14 +51,14 @@ export function KeptFocus({ of, to }: KeptFocusProps) {
 }
 
 /** Of cards that stand in a row the next one, or the one before, when one of them went away. */
-function cardBeside(lost: HTMLElement, changes: readonly MutationRecord[], root: HTMLElement) {
-  const change = changes.find(
-    ({ target, removedNodes }) => target === root && [...removedNodes].some((node) => node.contains(lost)),
-  )
-  return [change?.nextSibling, change?.previousSibling].find(
-    (node): node is HTMLElement =>
-      node instanceof HTMLElement && node.localName === 'article' && isThere(node),
-  )
+function cardBeside(lost: HTMLElement, changes: readonly MutationRecord[]): HTMLElement | undefined {
+  const change = changes.find(({ removedNodes }) => [...removedNodes].some((node) => node.contains(lost)))
+  for (const node of [change?.nextSibling, change?.previousSibling]) {
+    if (!(node instanceof HTMLElement)) continue
+    const card = node.localName === 'article' ? node : node.querySelector('article')
+    if (card && isThere(card)) return card
+  }
+  return undefined
 }
 
 function isThere(element: HTMLElement): boolean {
