@@ -162,7 +162,6 @@ export const enTask = {
   'news.done': '✓ done',
   'news.failed': '! failed',
   'news.offer': 'Tell me when a video is done',
-  'news.on': 'You are told when a video is done',
   'news.blocked': 'This browser blocks notifications',
   'news.ready.title': 'The video is ready',
   'news.failed.title': 'The video could not be made',

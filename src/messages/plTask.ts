@@ -28,12 +28,12 @@ export const plTask = {
   'task.announce.processing': 'Wideo powstaje.',
   'task.announce.success': 'Wideo jest gotowe.',
   'task.announce.pending': 'Wideo czeka w kolejce.',
-  'task.announce.overdue': 'Trwa to dłużej niż zwykle, ale nadal trwa.',
+  'task.announce.overdue': 'Trwa to dłużej niż zwykle, ale wideo nadal powstaje.',
   'task.announce.success.of': ({ prompt }) => `Wideo jest gotowe: ${prompt}`,
 
   'uncertain.asking.title': 'Sprawdzanie, czy zadanie ruszyło',
   'uncertain.asking.next':
-    'Odpowiedź zaginęła po drodze. Nic nie jest wysyłane ponownie samo z siebie; trwa pytanie usługi, co się stało.',
+    'Odpowiedź zaginęła po drodze. Nic nie zostanie samo wysłane ponownie; sprawdzamy w usłudze, co się stało.',
   'uncertain.title': 'Nie wiadomo, czy zadanie ruszyło',
   'uncertain.next':
     'Usługa nie potrafiła odpowiedzieć przez pół godziny. Sprawdź jeszcze raz albo utwórz ponownie.',
@@ -72,7 +72,7 @@ export const plTask = {
   'result.gone.next':
     'Pod tym linkiem nie ma już pliku. Ustawienia zostały: można utworzyć wideo ponownie, za kolejną opłatą.',
   'result.unreachable': 'To wideo jest chwilowo niedostępne',
-  'result.unreachable.next': 'Miejsce, w którym jest przechowywane, teraz nie odpowiada. Spróbuj za chwilę.',
+  'result.unreachable.next': 'Serwer, na którym się znajduje, teraz nie odpowiada. Spróbuj za chwilę.',
   'result.undecodable': 'Ta przeglądarka nie może odtworzyć wideo',
   'result.undecodable.next': 'Plik istnieje. Pobierz go i otwórz w innym odtwarzaczu.',
   'result.unplayable': 'Nie można tu odtworzyć tego wideo',
@@ -94,7 +94,7 @@ export const plTask = {
   'charged.yes': 'Dostawca pobrał opłatę.',
   'charged.no': 'Według dostawcy nieudane zadania są bezpłatne.',
   'charged.unknown': 'Nie wiadomo, czy pobrano opłatę: sprawdź saldo.',
-  'charged.nothing-sent': 'Nic nie ruszyło, nie pobrano opłaty.',
+  'charged.nothing-sent': 'Niczego nie uruchomiono i nie pobrano opłaty.',
 
   'failure.step.edit': 'Zmień prompt',
   'failure.step.frame': 'Zmień klatkę',
@@ -110,7 +110,7 @@ export const plTask = {
   'failure.insufficient-credits.next': 'Doładuj konto i utwórz wideo ponownie.',
   'failure.provider-busy.title': 'Model jest teraz niedostępny',
   'failure.provider-busy.next': 'Spróbuj za kilka minut.',
-  'failure.timed-out.title': 'Dostawca nie zdążył i przerwał',
+  'failure.timed-out.title': 'Dostawcy zabrakło czasu i przerwał pracę',
   'failure.timed-out.next': 'Utwórz wideo ponownie.',
   'failure.generation-failed.title': 'Nie udało się utworzyć wideo',
   'failure.generation-failed.next': 'Utwórz je ponownie, może z prostszym promptem.',
@@ -163,7 +163,6 @@ export const plTask = {
   'news.done': '✓ gotowe',
   'news.failed': '! nie udało się',
   'news.offer': 'Powiadom mnie, gdy wideo będzie gotowe',
-  'news.on': 'Dostaniesz powiadomienie o gotowym wideo',
   'news.blocked': 'Ta przeglądarka blokuje powiadomienia',
   'news.ready.title': 'Wideo jest gotowe',
   'news.failed.title': 'Nie udało się utworzyć wideo',

@@ -9,6 +9,7 @@ import { PromptForm } from '../PromptForm/PromptForm.js'
 import { TaskFeed } from '../TaskFeed/TaskFeed.js'
 import type { TranslationProps } from '../Translation/TranslationProvider.js'
 import { TranslationScope, useTranslator } from '../Translation/TranslationProvider.js'
+import { StudioNews } from './StudioNews.js'
 
 /** The props of `VideoStudio`, beside those of its element. */
 export interface VideoStudioProps
@@ -19,6 +20,16 @@ export interface VideoStudioProps
   draftKey?: string | null
   /** Under the button: the place for a price. */
   footer?: ReactNode
+  /**
+   * Writes news before the page's title: how many are being made, and that one is done. The host's own title is kept,
+   * and comes back. @default true
+   */
+  newsInTitle?: boolean
+  /**
+   * Offers a notification for each video that ends while the page is hidden, by a button. Nobody is asked for leave
+   * before they press it. @default false
+   */
+  offersNotifications?: boolean
 }
 
 /**
@@ -26,11 +37,21 @@ export interface VideoStudioProps
  * the other where it is narrow. It goes on after a reload.
  */
 export const VideoStudio = forwardRef<HTMLDivElement, VideoStudioProps>(function VideoStudio(
-  { defaultValue, onValueChange, draftKey, footer, messages, locale, ...props },
+  {
+    defaultValue,
+    onValueChange,
+    draftKey,
+    footer,
+    newsInTitle = true,
+    offersNotifications = false,
+    messages,
+    locale,
+    ...props
+  },
   ref,
 ) {
   const t = useTranslator({ messages, locale })
-  const { draft, replace } = useDraft({ defaultValue, onValueChange, draftKey })
+  const { draft, change, replace } = useDraft({ defaultValue, onValueChange, draftKey })
   const generate = useStartVideo()
   const formRef = useRef<HTMLFormElement>(null)
   const feedRef = useRef<HTMLElement>(null)
@@ -46,10 +67,16 @@ export const VideoStudio = forwardRef<HTMLDivElement, VideoStudioProps>(function
   const reuse = useCallback(
     (input: VideoInput) => {
       replace(input)
-      reveal(formRef.current)
-      formRef.current?.querySelector('textarea')?.focus({ preventScroll: true })
+      goTo(formRef.current)
     },
     [replace],
+  )
+  const goOnFrom = useCallback(
+    (startFrame: string) => {
+      change({ startFrame, endFrame: undefined })
+      goTo(formRef.current)
+    },
+    [change],
   )
 
   return (
@@ -66,7 +93,10 @@ export const VideoStudio = forwardRef<HTMLDivElement, VideoStudioProps>(function
               footer={footer}
             />
           </div>
-          <Feed ref={feedRef} onReuse={reuse} />
+          <div data-slot="studio-feed">
+            <StudioNews inTitle={newsInTitle} offersNotifications={offersNotifications} t={t} />
+            <Feed ref={feedRef} onReuse={reuse} onLastFrame={goOnFrom} />
+          </div>
         </div>
       </div>
     </TranslationScope>
@@ -75,6 +105,11 @@ export const VideoStudio = forwardRef<HTMLDivElement, VideoStudioProps>(function
 
 /** A hundred cards have nothing to do with what is being typed. */
 const Feed = memo(TaskFeed)
+
+function goTo(form: HTMLFormElement | null): void {
+  reveal(form)
+  form?.querySelector('textarea')?.focus({ preventScroll: true })
+}
 
 function reveal(element: HTMLElement | null): void {
   // An app's own tests may run where nothing scrolls.
