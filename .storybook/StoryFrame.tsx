@@ -9,6 +9,7 @@ import type { ToolbarGlobals } from './toolbar.js'
 /** What stands around every story: theme and direction on the page, its language, and a RushesProvider of its own. */
 export function StoryFrame({
   settings,
+  wantsHandler,
   theme,
   direction,
   language,
@@ -16,6 +17,8 @@ export function StoryFrame({
   children,
 }: {
   settings: StorySettings
+  /** The toolbar asks for the handler. */
+  wantsHandler: boolean
   theme: ToolbarGlobals['theme']
   direction: ToolbarGlobals['direction']
   language: ToolbarGlobals['language']
@@ -30,13 +33,28 @@ export function StoryFrame({
     page.style.colorScheme = theme === 'system' ? 'light dark' : theme
   }, [theme, direction])
 
-  const spoken = <TranslationProvider messages={languages[language]}>{children}</TranslationProvider>
+  const spoken = (
+    <>
+      {wantsHandler && !import.meta.env.DEV && <NoHandler />}
+      <TranslationProvider messages={languages[language]}>{children}</TranslationProvider>
+    </>
+  )
   if (!provider) return spoken
   // Another world, another provider: nothing of the last one is left over.
   return (
     <StoryProvider key={Object.values(settings).join(' ')} settings={settings}>
       {spoken}
     </StoryProvider>
+  )
+}
+
+/** Said by the static build, which is files and nothing else. */
+function NoHandler() {
+  return (
+    <p role="note" className="no-handler">
+      The handler needs a server, and this is a Storybook without one: the mocks answer here. Run{' '}
+      <code>npm start</code> for the handler.
+    </p>
   )
 }
 

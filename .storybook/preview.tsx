@@ -1,23 +1,12 @@
 import '../src/styles.css'
 import './preview.css'
 import type { Preview } from '@storybook/react-vite'
-import { setupWorker } from 'msw/browser'
 import { mswLoader } from 'msw-storybook-addon/csf3'
 import { axeOptions } from './axeOptions.js'
+import { startWorker } from './startWorker.js'
 import { StoryFrame } from './StoryFrame.js'
 import { applySettings, mocks, storySettings, type RushesParameters } from './storyBackend.js'
 import { globalTypes, initialGlobals, type ToolbarGlobals } from './toolbar.js'
-
-async function startWorker() {
-  const worker = setupWorker()
-  await worker.start({
-    quiet: true,
-    onUnhandledRequest: 'bypass',
-    // The static build is served from any path.
-    serviceWorker: { url: `${import.meta.env.BASE_URL}mockServiceWorker.js` },
-  })
-  return worker
-}
 
 const preview: Preview = {
   tags: ['autodocs'],
@@ -27,11 +16,12 @@ const preview: Preview = {
   ],
   decorators: [
     (Story, { globals, parameters }) => {
-      const { theme, direction, language } = globals as unknown as ToolbarGlobals
+      const { backend, theme, direction, language } = globals as unknown as ToolbarGlobals
       const { provider = true } = (parameters['rushes'] ?? {}) as RushesParameters
       return (
         <StoryFrame
           settings={storySettings(globals, parameters)}
+          wantsHandler={backend === 'handler'}
           theme={theme}
           direction={direction}
           language={language}

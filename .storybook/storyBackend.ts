@@ -43,7 +43,7 @@ export function storySettings(
   const toolbar = globals as unknown as ToolbarGlobals
   const own = (parameters['rushes'] ?? {}) as RushesParameters
   return {
-    backend: own.backend ?? toolbar.backend,
+    backend: own.backend ?? (import.meta.env.DEV ? toolbar.backend : 'mocks'),
     upstream: own.upstream ?? toolbar.upstream,
     scenario: own.scenario ?? toolbar.scenario,
     timeScale: own.timeScale ?? Number.parseFloat(toolbar.timeScale),

@@ -24,10 +24,10 @@ export const initialGlobals: ToolbarGlobals = {
   language: 'en',
 }
 
-/** A static build has no server, and so no handler. */
+/** A static build has no server, and so no handler: its stories say so, and stay with the mocks. */
 const backends = [
   { value: 'mocks', title: 'Mocks', right: 'in this page' },
-  ...(import.meta.env.DEV ? [{ value: 'handler', title: 'Handler', right: '/api/video' }] : []),
+  { value: 'handler', title: 'Handler', right: import.meta.env.DEV ? '/api/video' : 'needs npm start' },
 ]
 
 export const globalTypes: NonNullable<Preview['globalTypes']> = {
