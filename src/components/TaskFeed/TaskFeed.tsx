@@ -42,7 +42,8 @@ export const TaskFeed = forwardRef<HTMLElement, TaskFeedProps>(function TaskFeed
   const isBusy = records.filter((record) => !isOver(record)).length > MOST_TO_FOLLOW
   const isEmpty = records.length === 0
   const undoAt = (place: string | undefined) =>
-    removed?.before === place && <RemovedCard key="removed" onUndo={undo} onDismiss={dismiss} t={t} />
+    removed &&
+    removed.before === place && <RemovedCard key="removed" onUndo={undo} onDismiss={dismiss} t={t} />
 
   return (
     <TranslationScope of={t}>
@@ -56,7 +57,7 @@ export const TaskFeed = forwardRef<HTMLElement, TaskFeedProps>(function TaskFeed
         aria-busy={isAlive ? undefined : true}
       >
         <KeptFocus of={rootRef} />
-        {isEmpty && removed && undoAt(undefined)}
+        {isEmpty && undoAt(undefined)}
         {isEmpty && !isAlive && <div data-slot="feed-skeleton" aria-hidden />}
         {isEmpty && isAlive && (
           <div data-slot="feed-empty">
