@@ -69,6 +69,7 @@ export function FrameTile(props: FrameTileProps) {
         data-dragging={isDragActive ? '' : undefined}
         data-disabled={disabled ? '' : undefined}
         data-invalid={wrong === undefined ? undefined : ''}
+        data-urls-only={takesFiles ? undefined : ''}
       >
         {/* The button below is how it is reached; a second one of the same name would only confuse. */}
         <input
