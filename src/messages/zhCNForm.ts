@@ -69,9 +69,9 @@ export const zhCNForm = {
   'frame.url.placeholder': 'https://…',
   'frame.url.use': '使用',
   'frame.url.cancel': '取消',
-  'frame.last': '末帧',
-  'frame.last.label': ({ slot }) => `${slot}：使用最新视频的末帧`,
-  'frame.drop-here': '拖到这里',
+  'frame.last': '最后一帧',
+  'frame.last.label': ({ slot }) => `${slot}：使用最新视频的最后一帧`,
+  'frame.drop-here': '松开即可添加',
   'frame.replace': ({ slot }) => `替换${slot}`,
   'frame.remove': ({ slot }) => `移除${slot}`,
   'frame.swap': '交换首帧和尾帧',
@@ -98,7 +98,7 @@ export const zhCNForm = {
 
   'warning.prompt.long': ({ from }) => `超过 ${from} 字可能会被拒绝：服务商的文档说法不一。`,
   'warning.negative-prompt.long': ({ from }) => `超过 ${from} 字可能会被拒绝：服务商的文档说法不一。`,
-  'warning.frames.proportions': '两帧的宽高比不同：结束帧可能被裁切或拉伸。',
+  'warning.frames.proportions': '首帧和尾帧的比例不同，尾帧可能会被裁切或拉伸。',
   'warning.image.type': ({ type, safe }) => `${type} 可能会被拒绝：服务商的文档说法不一。建议使用 ${safe}。`,
 
   'input.invalid': '此值无效。',
