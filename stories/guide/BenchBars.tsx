@@ -44,15 +44,17 @@ export function BenchBars({ title, note, bars, limit }: BenchBarsProps) {
               )}
               <rect data-slot="value" width={percent(value)} height={HEIGHT} rx="4" />
               {shared > 0 && <rect data-slot="shared" width={percent(shared)} height={HEIGHT} rx="4" />}
-              {limit && (
-                <line
-                  x1={percent(limit.value)}
-                  x2={percent(limit.value)}
-                  y1="0"
-                  y2={HEIGHT}
-                  data-slot="limit"
-                />
-              )}
+              {limit &&
+                ['halo', 'limit'].map((slot) => (
+                  <line
+                    key={slot}
+                    x1={percent(limit.value)}
+                    x2={percent(limit.value)}
+                    y1="0"
+                    y2={HEIGHT}
+                    data-slot={slot}
+                  />
+                ))}
             </svg>
             <span data-slot="text">{text}</span>
           </div>

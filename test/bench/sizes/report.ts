@@ -32,7 +32,7 @@ export function report(results: SizeResults): string {
     markdownTable(['', 'required, kB', 'reached, kB', ''], requiredRows(lines)),
     '## Ours beside theirs',
     table(of('ours', 'theirs')),
-    `They do not do the same. TanStack AI's hook streams from a server that polls; it remembers no task and leaves what polls to its server adapter. fal's client has no hook. useUploadThing uploads files and makes no video. replicate and Runway's SDK are made for servers, where bytes matter less. rushes' components need \`styles.css\` too: ${kilobytes(stylesheetGzip)} kB in gzip. Versions: ${Object.entries(
+    `They do not do the same. TanStack AI's hook listens to a stream of a server that polls for it, and finds its last video again where that server keeps it. fal's client has no hook. useUploadThing uploads files and makes no video. replicate and Runway's SDK are made for servers, where bytes matter less. rushes' components need \`styles.css\` too: ${kilobytes(stylesheetGzip)} kB in gzip. Versions: ${Object.entries(
       versions,
     )
       .map(([name, version]) => `${name} ${version}`)
