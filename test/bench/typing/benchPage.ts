@@ -12,6 +12,10 @@ import type { TypedCounts, TypedForm } from './TypingRun.js'
 declare global {
   /** How often React has committed: whoever opens the page counts. */
   function commitCount(): number
+  /** TypeScript's own does not know of Event Timing. */
+  interface PerformanceObserverInit {
+    durationThreshold?: number
+  }
 }
 
 const never = () => new Promise<never>(() => undefined)
