@@ -44,7 +44,7 @@ const preview: Preview = {
       storySort: {
         order: [
           'Guide',
-          ['Start', 'Hooks', 'Backend', 'Providers', 'Your own provider', 'Languages', 'Mocks'],
+          ['Start', 'Hooks', 'Backend', 'Providers', 'Your own provider', 'Languages', 'Mocks', 'Scenarios'],
           'Studio',
           'Components',
           [

@@ -1,6 +1,7 @@
 import { createBackend, type VideoBackend } from '../src/index.js'
 import { createVideoMocks, type ScenarioName } from '../src/mocks.js'
 import { offering } from './offering.js'
+import { scenarioOf } from './scenarioGlobal.js'
 import type { ToolbarGlobals } from './toolbar.js'
 
 /** What a story may fix for itself: `parameters: { rushes: { scenario: 'slow' } }`. The rest is the toolbar's. */
@@ -45,7 +46,7 @@ export function storySettings(
   return {
     backend: own.backend ?? (import.meta.env.DEV ? toolbar.backend : 'mocks'),
     upstream: own.upstream ?? toolbar.upstream,
-    scenario: own.scenario ?? toolbar.scenario,
+    scenario: own.scenario ?? scenarioOf(toolbar.scenario),
     timeScale: own.timeScale ?? Number.parseFloat(toolbar.timeScale),
   }
 }

@@ -1,12 +1,14 @@
 import type { Preview } from '@storybook/react-vite'
-import { scenarios, type ProviderName, type ScenarioName } from '../src/mocks.js'
+import { scenarios, type ProviderName } from '../src/mocks.js'
+import { scenarioGlobal } from './scenarioGlobal.js'
 
 /** What the toolbar holds. It writes its values into the URL and reads them back, and there a number is no string. */
 export interface ToolbarGlobals {
   backend: 'mocks' | 'handler'
   /** Whose models are on offer. */
   upstream: 'all' | ProviderName
-  scenario: ScenarioName
+  /** A scenario's `scenarioGlobal`. */
+  scenario: string
   timeScale: `${number}x`
   theme: 'light' | 'dark' | 'system'
   direction: 'ltr' | 'rtl'
@@ -54,7 +56,11 @@ export const globalTypes: NonNullable<Preview['globalTypes']> = {
     toolbar: {
       title: 'Scenario',
       icon: 'lightning',
-      items: scenarios.map(({ name, description }) => ({ value: name, title: name, right: description })),
+      items: scenarios.map(({ name, description }) => ({
+        value: scenarioGlobal(name),
+        title: name,
+        right: description,
+      })),
       dynamicTitle: true,
     },
   },
