@@ -12,6 +12,7 @@ const steps = [
   ['check:package'],
   ['size'],
   ['storybook:build'],
+  ['check:storybook'],
 ]
 
 const npm = process.env.npm_execpath

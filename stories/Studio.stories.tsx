@@ -1,6 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, waitFor } from 'storybook/test'
 import { VideoStudio } from '../src/components/VideoStudio/VideoStudio.js'
+import { mixedRecords } from './components/records.js'
+import { withBackend } from './components/withBackend.js'
 
 /**
  * The whole kit, assembled: type a prompt, press Generate, watch the video come. The toolbar picks what happens to it.
@@ -20,6 +22,15 @@ export const Empty: Story = {}
 /** Ready to go: one press away from a video. */
 export const WithAPrompt: Story = {
   args: { defaultValue: { prompt: 'a cinematic drone shot over snowy mountains at sunrise' } },
+}
+
+/** In the middle of the work: videos in several states, and the next one in the form. */
+export const SeveralVideos: Story = {
+  args: {
+    defaultValue: { prompt: 'a cinematic drone shot over snowy mountains at sunrise' },
+    footer: '20 credits',
+  },
+  decorators: [withBackend({}, mixedRecords)],
 }
 
 const QUICKLY = { rushes: { scenario: 'success', timeScale: 200, backend: 'mocks' } } as const
