@@ -6,14 +6,19 @@ import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { chromiumArgs, findChromium } from './scripts/chromium.mjs'
+import { builtSource } from './test/support/builtSource.js'
 import { playgroundPlugin } from './.storybook/playground/playgroundPlugin.js'
 import { mswWorkerPlugin } from './scripts/mswWorkerPlugin.mjs'
 import { emulateMedia } from './test/accessibility/emulateMedia.js'
+import { allowClipboard, pressAndChoose, pressKeys } from './test/accessibility/keyboardCommands.js'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const chromium = findChromium()
 /** A folder for pictures of the Studio, for a person to look at; without one none are taken. */
 const screenshots = process.env['RUSHES_SCREENSHOTS'] && resolve(process.env['RUSHES_SCREENSHOTS'])
+
+/** `npm run test:dist`: the suite over what was built, in place of its source. */
+const built = process.env['RUSHES_DIST'] ? [builtSource()] : []
 
 const browser = () => ({
   enabled: true,
@@ -24,7 +29,7 @@ const browser = () => ({
     contextOptions: { viewport: { width: 1280, height: 1500 } },
   }),
   instances: [{ browser: 'chromium' as const }],
-  commands: { emulateMedia },
+  commands: { allowClipboard, emulateMedia, pressAndChoose, pressKeys },
   screenshotFailures: false,
 })
 
@@ -61,7 +66,7 @@ export default defineConfig({
   test: {
     projects: [
       {
-        plugins: [react()],
+        plugins: [react(), ...built],
         test: {
           name: 'node',
           environment: 'node',
@@ -72,7 +77,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [react()],
+        plugins: [react(), ...built],
         test: {
           name: 'jsdom',
           environment: 'jsdom',
@@ -84,7 +89,7 @@ export default defineConfig({
       },
       {
         // What React 19 forbids by itself and React 18 lets through must be forbidden by the kit.
-        plugins: [react()],
+        plugins: [react(), ...built],
         resolve: {
           alias: [
             { find: /^react$/, replacement: at('./node_modules/react-18/index.js') },
@@ -117,7 +122,7 @@ export default defineConfig({
           ...patient,
           name: 'browser',
           fileParallelism: false,
-          provide: { screenshots },
+          provide: { screenshots, walks: Number(process.env['RUSHES_WALKS'] ?? 100) },
           include: ['test/**/*.browser.test.{ts,tsx}'],
           setupFiles: ['test/support/cleanConsole.ts', 'test/support/setup.browser.ts'],
           browser: browser(),
@@ -129,7 +134,7 @@ export default defineConfig({
           ...patient,
           name: 'storybook',
           provide: { axe: process.env['RUSHES_AXE'] === 'all' ? 'all' : 'in-turn' },
-          setupFiles: ['test/accessibility/setup.storybook.ts'],
+          setupFiles: ['test/accessibility/setup.storybook.ts', 'test/storybook/setup.storybook.ts'],
           browser: browser(),
         },
       },

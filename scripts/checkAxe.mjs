@@ -2,6 +2,7 @@
 // looked at and found. It fails where there is a violation, and where a story could not be looked at.
 // `npm test` looks at each story in one of these ways; `--quick` here does so too, and writes nothing.
 import { writeFile } from 'node:fs/promises'
+import { format } from 'prettier'
 import { startVitest } from 'vitest/node'
 
 const isQuick = process.argv.includes('--quick')
@@ -32,7 +33,10 @@ const words =
 console.log(`\n${words}, in ${seconds} s.`)
 for (const { name, violations: found } of stories) for (const each of found) console.log(`  ${name}: ${each}`)
 for (const { name } of unseen) console.log(`  ${name}: failed before axe could look at it`)
-if (!isQuick) await writeFile(new URL('../test/accessibility/results.md', import.meta.url), results())
+if (!isQuick) {
+  const text = await format(results(), { parser: 'markdown' })
+  await writeFile(new URL('../test/accessibility/results.md', import.meta.url), text)
+}
 process.exit(stories.length > 0 && violations === 0 && unseen.length === 0 ? 0 : 1)
 
 function sum(list, figure) {
