@@ -1,15 +1,18 @@
-// `npm run bench`: the benchmarks that take minutes, one after the other, each on a machine of its own as far as we can
-// tell. They write results.json and results.md beside them; stories/guide/Benchmarks.mdx shows them.
+// `npm run bench`: the benchmarks that take a minute or two, one after the other; `npm run bench -- sizes hooks` runs
+// those alone. They write results.json and results.md beside them; stories/guide/Benchmarks.mdx shows them.
 import { spawnSync } from 'node:child_process'
 
 const quick = ['sizes', 'overhead', 'hooks', 'polling', 'once']
+const named = process.argv.slice(2)
+const unknown = named.filter((name) => !quick.includes(name))
+if (unknown.length > 0) throw new Error(`npm run bench takes ${quick.join(', ')}, not ${unknown.join(', ')}.`)
 const long = { tasks: '14 minutes', push: '4 minutes, with a redis-server', crashes: '10 minutes, the same' }
 
 const npm = process.env.npm_execpath
 const [command, first] = npm ? [process.execPath, [npm]] : ['npm', []]
 const failed = []
 
-for (const name of quick) {
+for (const name of named.length > 0 ? named : quick) {
   console.log(`\n── npm run bench:${name}`)
   const start = performance.now()
   const { status } = spawnSync(command, [...first, 'run', '--silent', `bench:${name}`], {

@@ -2,6 +2,7 @@ import hooks from '../../test/bench/hooks/results.json'
 import overhead from '../../test/bench/overhead/results.json'
 import sizes from '../../test/bench/sizes/results.json'
 import tasks from '../../test/bench/tasks/results.json'
+import type { Conditions } from '../../test/bench/conditions.js'
 import { Table } from './Table.js'
 
 /** On what it was measured, and beside which versions. */
@@ -36,6 +37,6 @@ export function BenchConditions() {
   )
 }
 
-function machine({ node, cpu, cores }: { node: string; cpu: string; cores: number }): string {
-  return `Node ${node}, ${cores} cores of ${cpu}`
+function machine({ node, cpu, cores, load }: Conditions): string {
+  return `Node ${node}, ${cores} cores of ${cpu} under a load of ${load}`
 }
