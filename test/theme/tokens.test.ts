@@ -56,6 +56,28 @@ describe('the tokens', () => {
 
 const valueOf = (name: string) => new RegExp(`--rushes-${name}:([^;]+);`).exec(tokens)?.[1] ?? ''
 
+describe('the guide', () => {
+  const guide = readFileSync(join(root, 'stories/guide/Theming.mdx'), 'utf8')
+  const snippets = [...guide.matchAll(/^```css\n(.*?)^```$/gms)].map(([, css = '']) => css)
+
+  test('names no token that is none', () => {
+    expect(snippets.length).toBeGreaterThan(5)
+    const known = new Set(themeTokens.map(({ name }) => name))
+    const named = [...guide.matchAll(/--rushes-([a-z-]*[a-z])/g)].map(([, name = '']) => name)
+    expect(named.length).toBeGreaterThan(8)
+    expect(named.filter((name) => !known.has(name))).toEqual([])
+  })
+
+  test('names no part that is none, and no layer that is none', () => {
+    const kit = stylesheets.map(({ css }) => css).join('')
+    const parts = snippets.flatMap((css) => css.match(/data-(?:rushes|slot)='[\w-]+'/g) ?? [])
+    expect(parts.length).toBeGreaterThan(1)
+    expect(parts.filter((part) => !kit.includes(part))).toEqual([])
+    const [, layer] = /layer `(\w+)\.rushes`/.exec(guide) ?? []
+    expect(readFileSync(join(root, 'src/styles.css'), 'utf8')).toContain(`layer(${layer ?? ''}.rushes)`)
+  })
+})
+
 describe('the CSS of a component', () => {
   test('is read: there are hundreds of declarations', () => {
     expect(declarations.length).toBeGreaterThan(400)
