@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { loadavg } from 'node:os'
 import { conditions } from '../conditions.js'
 import type { TypingLine, TypingResults } from './report.js'
 import { report } from './report.js'
@@ -34,6 +35,7 @@ export async function benchTyping({ isQuick, folder }: BenchOptions): Promise<vo
   }
   const results: TypingResults = {
     conditions: conditions(),
+    load: Math.round(loadavg()[1] ?? 0),
     browser: bench.version.split('.', 1)[0] ?? '',
     rounds,
     lines: runs.map(({ by, figures }): TypingLine => ({ by, ...medians(figures) })),

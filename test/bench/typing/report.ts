@@ -8,6 +8,8 @@ export type TypingLine = TypingFigures & { by: TypedForm }
 
 export interface TypingResults {
   conditions: Conditions
+  /** How many processes wanted a core at the end, the mean of five minutes. More than there are, and delays say little. */
+  load: number
   /** Chromium's version. */
   browser: string
   rounds: number
@@ -21,10 +23,10 @@ const NAMES: Readonly<Record<TypedForm, string>> = {
 }
 
 /** The figures, the medians of all rounds, as a page. */
-export function report({ lines, rounds, browser, ...measured }: TypingResults): string {
+export function report({ lines, rounds, browser, load, ...measured }: TypingResults): string {
   return `# What a keystroke in the prompt costs: what was measured
 
-Written by \`npm run bench:typing\`: Chromium ${browser}, production React, the processor throttled ${THROTTLING} times, a page of its own for each run, ${rounds === 1 ? 'one round' : `the medians of ${rounds} rounds in alternating order`}. ${KEYS} characters are typed one by one into the prompt of three forms with the same fields. The delay is from the press of a key to the end of the next painting, so a screen of 60 Hz makes up to 17 ms of it. Event Timing is the browser's own word for the same, in steps of 8 ms, where 16 stands for anything below. The main thread's time is what it worked for one key: script, layout and painting, and not what it waited for others. The times depend on the machine (${inWords(measured.conditions)}); the ratios should not.
+Written by \`npm run bench:typing\`: Chromium ${browser}, production React, the processor throttled ${THROTTLING} times, a page of its own for each run, ${rounds === 1 ? 'one round' : `the medians of ${rounds} rounds in alternating order`}. ${KEYS} characters are typed one by one into the prompt of three forms with the same fields. The delay is from the press of a key to the end of the next painting, so a screen of 60 Hz makes up to 17 ms of it. Event Timing is the browser's own word for the same, in steps of 8 ms, where 16 stands for anything below. The main thread's time is what it worked for one key: script, layout and painting, and not what it waited for others. The times depend on the machine (${inWords(measured.conditions)}), and the delays on what else it does: ${load} processes wanted its ${measured.conditions.cores} cores.
 
 ${markdownTable(
   [
