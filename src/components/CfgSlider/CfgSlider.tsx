@@ -19,11 +19,13 @@ export interface CfgSliderProps
   rule: CfgScaleRule | undefined
   /** `null` is "left to the model"; leave it out to let the slider keep its own value. */
   value?: number | null
+  /** Its value at first, and after a reset, where it keeps its own. Default: left to the model. */
   defaultValue?: number
   /** `undefined` where it is left to the model again. */
   onValueChange?: (value: number | undefined) => void
   /** For a plain form: the name of the value in its FormData. Nothing is submitted while it is left to the model. */
   name?: string
+  /** Cannot be changed, and a form sends nothing of it. */
   disabled?: boolean
   /** A form is not sent while it is left to the model. Does nothing where the model states a default. */
   required?: boolean

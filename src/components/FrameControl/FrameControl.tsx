@@ -16,7 +16,9 @@ export interface FrameControlProps
   extends TranslationProps, Omit<ComponentPropsWithoutRef<'div'>, 'defaultValue' | 'onChange'> {
   /** The model whose rules the images must keep. Default: the backend's first. */
   model?: ModelId
+  /** The URLs of the frames, where the host keeps them. */
   value?: FramesValue
+  /** The frames at first, and after a reset, where it keeps its own value. */
   defaultValue?: FramesValue
   /** Called when the URLs of the ready frames change. */
   onValueChange?: (value: FramesValue) => void
@@ -24,6 +26,7 @@ export interface FrameControlProps
   withInputs?: boolean
   /** Where a form has several: the fields are `<name>.startFrame` and `<name>.endFrame` then. */
   name?: string
+  /** Cannot be changed, and a form sends nothing of it. @default false */
   disabled?: boolean
   /** A form is not sent without a start frame. */
   required?: boolean

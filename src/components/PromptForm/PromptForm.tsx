@@ -17,8 +17,11 @@ import { steady } from './steady.js'
 /** The props of `PromptForm`, beside those of its element. */
 export interface PromptFormProps
   extends TranslationProps, Omit<ComponentPropsWithoutRef<'form'>, 'onSubmit' | 'defaultValue' | 'onChange'> {
+  /** What is in the form, where the host keeps it. What is not in it has the model's own default. */
   value?: VideoDraft | undefined
+  /** What is in it at first, and after a reset, where it keeps its own value. */
   defaultValue?: VideoDraft
+  /** Called with the whole of it at every change, whether it keeps the model's rules or not. */
   onValueChange?: (value: VideoDraft) => void
   /**
    * Called with an input that keeps the model's rules. Default: the video is started, and is then in `useTasks()`.

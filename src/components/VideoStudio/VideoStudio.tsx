@@ -14,7 +14,9 @@ import { StudioNews } from './StudioNews.js'
 /** The props of `VideoStudio`, beside those of its element. */
 export interface VideoStudioProps
   extends TranslationProps, Omit<ComponentPropsWithoutRef<'div'>, 'defaultValue' | 'onChange'> {
+  /** What is in the form at first, and after a reset. */
   defaultValue?: VideoDraft
+  /** Called with the whole of the form at every change. */
   onValueChange?: (value: VideoDraft) => void
   /** Where the tab keeps what is typed; `null` keeps nothing. See `PromptForm`. @default 'form' */
   draftKey?: string | null
