@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import packageJson from '../../../package.json' with { type: 'json' }
 
-/** What is measured beside the kit: exactly these versions. The newest at the time of writing. */
+/** What is measured beside the kit: exactly these versions, and what both stand on in the kit's own. */
 export const peerVersions = {
   '@fal-ai/client': '1.10.1',
   '@fal-ai/server-proxy': '1.2.1',
@@ -13,9 +14,9 @@ export const peerVersions = {
   '@tanstack/ai-client': '0.33.2',
   '@tanstack/ai-react': '0.27.3',
   '@uploadthing/react': '7.3.3',
-  hono: '4.13.19',
-  react: '19.3.1',
-  'react-dom': '19.3.1',
+  hono: packageJson.dependencies.hono,
+  react: packageJson.devDependencies.react,
+  'react-dom': packageJson.devDependencies['react-dom'],
   replicate: '1.4.0',
   uploadthing: '7.7.4',
 } as const
