@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
-import ts from 'typescript'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import packageJson from '../../package.json' with { type: 'json' }
 import { root } from './sourceFiles.js'
@@ -16,9 +16,9 @@ interface Snippet {
 
 const documents = [
   'README.md',
-  ...(existsSync(`${root}/stories/guide`) ? readdirSync(`${root}/stories/guide`) : [])
-    .filter((name) => name.endsWith('.mdx'))
-    .map((name) => `stories/guide/${name}`),
+  ...readdirSync(`${root}/stories`, { recursive: true, encoding: 'utf8' })
+    .map((name) => `stories/${name.replaceAll('\\', '/')}`)
+    .filter((name) => name.endsWith('.mdx')),
 ]
 
 function snippetsOf(document: string): Snippet[] {
@@ -26,7 +26,7 @@ function snippetsOf(document: string): Snippet[] {
   return [...text.matchAll(/^( *)```(tsx?)\n(.*?)^\1```$/gms)].map((match) => {
     const line = text.slice(0, match.index).split('\n').length
     const extension = match[2] ?? 'ts'
-    return { name: `${root}/${document}.${line}.${extension}`, text: match[3] ?? '' }
+    return { name: `${document}.${line}.${extension}`, text: match[3] ?? '' }
   })
 }
 
@@ -41,34 +41,31 @@ const paths = Object.fromEntries(
     }),
 )
 
+/** Type-checks them all at once; each complaint names its document and line. */
 function compile(snippets: Snippet[]): string[] {
-  const texts = new Map(snippets.map(({ name, text }) => [name, `${text}\nexport {}\n`]))
-  const { config } = ts.readConfigFile(`${root}/tsconfig.json`, ts.sys.readFile) as {
-    config: { compilerOptions: object }
-  }
-  const { options } = ts.convertCompilerOptionsFromJson({ ...config.compilerOptions, paths }, root)
-  const host = ts.createCompilerHost(options)
-  const { getSourceFile, fileExists, readFile } = host
-  host.fileExists = (name) => texts.has(name) || fileExists(name)
-  host.readFile = (name) => texts.get(name) ?? readFile(name)
-  host.getSourceFile = (name, ...rest) => {
-    const text = texts.get(name)
-    return text === undefined
-      ? getSourceFile(name, ...rest)
-      : ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true)
-  }
-  const program = ts.createProgram([...texts.keys()], options, host)
-  return [...texts.keys()].flatMap((name) => {
-    const file = program.getSourceFile(name)
-    return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].map(
-      (diagnostic) => {
-        const { line } = ts.getLineAndCharacterOfPosition(file!, diagnostic.start ?? 0)
-        const [, document, fence] = /^(.*)\.(\d+)\.tsx?$/.exec(name.slice(root.length + 1)) ?? []
-        const message = ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n')
-        return `${document ?? name}:${Number(fence) + line + 1} ${message}`
+  const folder = mkdtempSync(`${root}/node_modules/.snippets-`)
+  try {
+    const files = snippets.map(({ name, text }) => {
+      const file = name.replaceAll('/', '~')
+      writeFileSync(`${folder}/${file}`, `${text}\nexport {}\n`)
+      return file
+    })
+    const config = { extends: `${root}/tsconfig.json`, compilerOptions: { paths }, include: [], files }
+    writeFileSync(`${folder}/tsconfig.json`, JSON.stringify(config))
+    const tsc = `${root}/node_modules/typescript-native/bin/tsc`
+    const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', folder, '--pretty', 'false'], {
+      encoding: 'utf8',
+    })
+    const complaints = [...stdout.matchAll(/^([^\s(]+)\((\d+),\d+\): error \S+ (.*)$/gm)].map(
+      ([, path = '', line, message]) => {
+        const [, document = path, fence] = /([^/]+)\.(\d+)\.tsx?$/.exec(path) ?? []
+        return `${document.replaceAll('~', '/')}:${Number(fence) + Number(line)} ${message}`
       },
     )
-  })
+    return status === 0 || complaints.length > 0 ? complaints : [`tsc failed: ${stdout}`]
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 }
 
 test('every snippet of the README and the guide compiles', { timeout: 60_000 }, () => {
@@ -79,7 +76,7 @@ test('every snippet of the README and the guide compiles', { timeout: 60_000 }, 
 
 test('a snippet that does not compile is named by its document and line', { timeout: 60_000 }, () => {
   const text = "import { createBackend } from 'rushes'\nexport const backend = createBackend({ uri: 1 })\n"
-  expect(compile([{ name: `${root}/README.md.10.ts`, text }])).toEqual([
+  expect(compile([{ name: 'README.md.10.ts', text }])).toEqual([
     expect.stringMatching(/^README\.md:12 .*'uri' does not exist/),
   ])
 })
