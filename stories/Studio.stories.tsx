@@ -33,6 +33,9 @@ export const SeveralVideos: Story = {
   decorators: [withBackend({}, mixedRecords)],
 }
 
+/** Offers to tell of videos that are done while one looks elsewhere. The browser asks for leave only after the press. */
+export const WithNotifications: Story = { args: { offersNotifications: true } }
+
 const QUICKLY = { rushes: { scenario: 'success', timeScale: 200, backend: 'mocks' } } as const
 
 /** From the prompt to a video that plays. */

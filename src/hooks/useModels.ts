@@ -1,5 +1,6 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
 import type { BackendPowers } from '../core/VideoBackend.js'
 import type { ModelId } from '../core/VideoInput.js'
 import type { VideoError } from '../core/VideoError.js'
@@ -35,6 +36,8 @@ export function useModels(): Models {
 
 /** One model of the backend; `undefined` until it is known, or where the backend does not have it. */
 export function useModel(id: ModelId | undefined): VideoModel | undefined {
-  const { models } = useModels()
-  return models.find((model) => model.id === id)
+  // From what all tasks share: a hundred cards need no query each.
+  const { surroundings } = useRushes()
+  const { subscribe, read, readOnServer } = surroundings
+  return useSyncExternalStore(subscribe, read, readOnServer).models.find((model) => model.id === id)
 }

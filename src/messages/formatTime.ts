@@ -2,8 +2,7 @@ import type { Translator } from './translator.js'
 
 /** A running time as a clock shows it: `0:23`, `12:05`, `1:02:05`. Only its digits depend on the locale. */
 export function formatElapsed(ms: number, locale = 'en'): string {
-  const write = (value: number, digits: number) =>
-    value.toLocaleString(locale, { minimumIntegerDigits: digits, useGrouping: false })
+  const write = (value: number, digits: 1 | 2) => digitsOf(locale, digits).format(value)
   const seconds = Math.floor(ms / 1000)
   const hours = Math.floor(seconds / 3600)
   const minutes = Math.floor(seconds / 60) % 60
@@ -49,4 +48,16 @@ export function formatDay(time: number, now: number | undefined, locale: string)
     ...(!sameYear && { year: 'numeric' }),
     ...(now === undefined && { timeZone: 'UTC' }),
   }).format(time)
+}
+
+const formats = new Map<string, Intl.NumberFormat>()
+
+/** Kept, since it is dear to make: a hundred clocks write two numbers a second each. */
+function digitsOf(locale: string, digits: 1 | 2): Intl.NumberFormat {
+  const key = `${locale} ${digits}`
+  const known = formats.get(key)
+  if (known) return known
+  const made = new Intl.NumberFormat(locale, { minimumIntegerDigits: digits, useGrouping: false })
+  formats.set(key, made)
+  return made
 }

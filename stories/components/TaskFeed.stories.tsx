@@ -1,9 +1,11 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import { renderToString } from 'react-dom/server'
 import { expect, fn, within } from 'storybook/test'
+import { RushesProvider } from '../../src/index.js'
 import { TaskFeed } from '../../src/components/TaskFeed/TaskFeed.js'
 import { atMost } from './atMost.js'
 import { manyRecords, mixedRecords, oneRecord } from './records.js'
-import { withBackend } from './withBackend.js'
+import { stillBackend, withBackend } from './withBackend.js'
 
 /** Every video that this browser knows, newest first. A card keeps its place whatever becomes of its video. */
 const meta = {
@@ -26,11 +28,23 @@ export const One: Story = { decorators: [withBackend({}, oneRecord)] }
 /** Several at once, each in its own state. */
 export const SeveralStates: Story = { decorators: [withBackend({}, mixedRecords)] }
 
-/** Thirty, as after a long day. */
-export const Thirty: Story = {
+/** A hundred, as after a long week. */
+export const Hundred: Story = {
   decorators: [withBackend({}, manyRecords)],
   play: async ({ canvas }) => {
-    await expect(canvas.getAllByRole('article')).toHaveLength(30)
+    await expect(canvas.getAllByRole('article')).toHaveLength(100)
+  },
+}
+
+/** As a server's page shows it, before the browser's own list can be read. */
+export const Loading: Story = {
+  render: () => {
+    const html = renderToString(
+      <RushesProvider backend={stillBackend}>
+        <TaskFeed />
+      </RushesProvider>,
+    )
+    return <div dangerouslySetInnerHTML={{ __html: html }} />
   },
 }
 

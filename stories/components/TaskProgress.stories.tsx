@@ -69,5 +69,16 @@ export const Failed: Story = { args: { result: failed('generation-failed') } }
 /** The provider does not know it. */
 export const Lost: Story = { args: { result: running({ phase: 'lost', elapsedMs: 0 }) } }
 
+/** An image is sent first: how much of it is counted, and so it may be said. */
+export const Uploading: Story = {
+  args: { result: { phase: 'idle', input }, step: 'uploading', fraction: 0.42 },
+}
+
+/** One of a batch, before its turn. */
+export const WaitingForItsTurn: Story = { args: { result: { phase: 'idle', input }, step: 'waiting' } }
+
+/** The file is on its way to the disk. */
+export const Saving: Story = { args: { result: succeeded(), step: 'saving', fraction: 0.7 } }
+
 /** Clock and words from right to left. */
 export const RightToLeft: Story = { args: { dir: 'rtl' } }

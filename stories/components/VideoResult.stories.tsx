@@ -1,8 +1,20 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import { useEffect, useState } from 'react'
 import { expect, fn, waitFor } from 'storybook/test'
+import type { Generation } from '../../src/index.js'
 import { VideoResult } from '../../src/components/VideoResult/VideoResult.js'
 import { atMost } from './atMost.js'
-import { brokenVideoUrl, DAY_MS, input, ref, running, succeeded, uncertain, videoUrl } from './generations.js'
+import {
+  brokenVideoUrl,
+  DAY_MS,
+  failed,
+  input,
+  ref,
+  running,
+  succeeded,
+  uncertain,
+  videoUrl,
+} from './generations.js'
 import { endFrameUrl, startFrameUrl } from './pictures.js'
 import { withBackend } from './withBackend.js'
 
@@ -184,6 +196,37 @@ export const WithoutInput: Story = {
 export const LongPrompt: Story = {
   args: {
     result: { ...running(), input: { ...input, prompt: `${'whoosh'.repeat(30)} ${input.prompt}`.repeat(4) } },
+  },
+}
+
+/** It fails before one's eyes: the box stays, and tells why in the picture's place. */
+export const FailsWhileSeen: Story = {
+  render: function Failing(args) {
+    const [result, setResult] = useState<Generation>(running)
+    useEffect(() => {
+      setResult(failed('content-violation'))
+    }, [])
+    return <VideoResult {...args} result={result} />
+  },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('The content was not accepted')).toBeVisible()
+    await expect(canvas.getByRole('article')).not.toHaveAttribute('data-folded')
+  },
+}
+
+/** The quiet actions, behind one button. */
+export const Menu: Story = {
+  args: { result: succeeded(), onLastFrame: fn() },
+  play: async ({ canvas, userEvent }) => {
+    const more = canvas.getByRole('button', { name: 'More' })
+    await userEvent.click(more)
+    await expect(await canvas.findByRole('menuitem', { name: 'Use last frame' })).toHaveFocus()
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}')
+    await expect(canvas.getByRole('menuitem', { name: 'Remove from the list' })).toHaveFocus()
+    await userEvent.keyboard('{Escape}')
+    await expect(more).toHaveFocus()
+    await userEvent.keyboard('{ArrowDown}')
+    await expect(canvas.getByRole('menuitem', { name: 'Use last frame' })).toHaveFocus()
   },
 }
 

@@ -46,7 +46,7 @@ export const mixedRecords = (): TaskRecord[] => [
 ]
 
 export const manyRecords = (): TaskRecord[] =>
-  Array.from({ length: 30 }, (_, index) =>
+  Array.from({ length: 100 }, (_, index) =>
     index % 5 === 3
       ? broken(`failed-${index}`, index * 10)
       : done(`done-${index}`, index * 10, `${index + 1}: ${input.prompt}`),

@@ -6,7 +6,7 @@ import { createLedger, models, RushesProvider, type TaskRecord, type VideoBacken
 export const never = <Value,>() => new Promise<Value>(() => {})
 
 /** A backend in which nothing moves: a task stays as it was first seen, an upload is never done. */
-const stillBackend: VideoBackend = {
+export const stillBackend: VideoBackend = {
   describe: async () => ({ models, powers: { batch: false, push: false, upload: true, intents: false } }),
   createTask: never,
   getTask: async (ref) => ({ ...ref, state: 'processing' }),

@@ -70,7 +70,7 @@ function scripted(script: Script): VideoBackend {
 }
 
 const everySecond: PollingPolicy = { nextDelayMs: () => 1_000 }
-const success = { state: 'success', resultUrls: ['https://cdn.example/fox.mp4'] } as const
+const success: Partial<Task> = { state: 'success', resultUrls: ['https://cdn.example/fox.mp4'] }
 const failure = {
   reason: 'content-violation',
   failCode: 'NSFW',
@@ -114,11 +114,14 @@ async function transcript(script: Script, videos = 1): Promise<string[]> {
 beforeEach(() => {
   vi.useFakeTimers({ now: new Date(2026, 10, 20) })
   begin = Date.now()
+  // How long a failed check waits is drawn by lot.
+  vi.spyOn(Math, 'random').mockReturnValue(0.5)
   said = []
 })
 afterEach(() => {
   observer?.disconnect()
   cleanup()
+  vi.restoreAllMocks()
   vi.useRealTimers()
 })
 
@@ -202,7 +205,7 @@ describe('what is said aloud', () => {
       [
         "0 s, status: The video is in the queue.",
         "8 s, status: The video is being made.",
-        "43 s, status: The video is ready: a fox in the snow",
+        "42 s, status: The video is ready: a fox in the snow",
       ]
     `)
     expect(inFirstMinute(lines).length).toBeLessThanOrEqual(MOST_IN_A_MINUTE)

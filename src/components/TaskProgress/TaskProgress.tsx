@@ -55,13 +55,20 @@ export const TaskProgress = forwardRef<HTMLDivElement, TaskProgressProps>(functi
       <KeptFocus of={rootRef} />
       <span data-slot="progress-dot" aria-hidden />
       <span data-slot="progress-phase">{t(`task.${shown}`)}</span>
-      {showsTime && <time data-slot="progress-time">{formatElapsed(status.elapsedMs, t.locale)}</time>}
+      {/* Other words of another width are another line: what stands beside them comes anew, and does not slide. */}
+      {showsTime && (
+        <time key={`time ${shown}`} data-slot="progress-time">
+          {formatElapsed(status.elapsedMs, t.locale)}
+        </time>
+      )}
       {step !== undefined && fraction !== undefined && (
         <span data-slot="progress-time">
           {t('task.percent', { percent: Math.floor(Math.min(1, Math.max(0, fraction)) * 100) })}
         </span>
       )}
-      <span data-slot="progress-note">{step === undefined ? noteOf(result, t) : ''}</span>
+      <span key={`note ${shown}`} data-slot="progress-note">
+        {step === undefined ? noteOf(result, t) : ''}
+      </span>
       {children}
       {contact === 'lost' && status && phase !== 'lost' && (
         <button
