@@ -53,7 +53,7 @@ const htmlMessage = 'Text stays text: nothing from a provider may become markup.
 
 export default tseslint.config(
   // The consumers' projects have types and packages of their own, in which they are checked.
-  { ignores: ['dist', 'storybook-static', 'coverage', '.artifacts', 'test/consumers/templates'] },
+  { ignores: ['dist', 'storybook-static', 'coverage', '.artifacts', 'test/consumers/templates', 'registry'] },
   {
     files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked],
