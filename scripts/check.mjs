@@ -9,6 +9,7 @@ const steps = [
   ['test', '--ignore-scripts'],
   ['build'],
   ['check:dist'],
+  ['api:check'],
   ['check:package'],
   ['size'],
   ['storybook:build'],

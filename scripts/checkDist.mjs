@@ -4,16 +4,21 @@
 //      source maps.
 //   3. Every target of package.json's `exports` is there.
 //   4. The stylesheet's colours follow the page's own color-scheme.
+//   5. A bundle that imports every entry and uses nothing is empty.
+//   6. A path into the package that is no entry cannot be imported.
+//   7. The tarball holds the licence, README and CHANGELOG beside dist, no test, and no path of the machine that built it.
+import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
 import { upstreamHosts } from './floors.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const read = (path) => readFileSync(resolve(root, path), 'utf8')
 const findings = []
 
-const { exports } = JSON.parse(read('package.json'))
+const { name: packageName, exports } = JSON.parse(read('package.json'))
 for (const target of Object.values(exports).flatMap((value) =>
   typeof value === 'string' ? [value] : Object.values(value),
 )) {
@@ -88,10 +93,59 @@ if (!styles.includes('light-dark(') || styles.includes('--lightningcss')) {
   )
 }
 
+const entries = Object.keys(exports).filter((subpath) => !/\.(css|json)$/.test(subpath))
+const empty = await build({
+  configFile: false,
+  root,
+  logLevel: 'silent',
+  plugins: [
+    {
+      name: 'imports-all-and-uses-nothing',
+      resolveId: (id) => (id === 'virtual:nothing' ? id : undefined),
+      load: (id) =>
+        id === 'virtual:nothing'
+          ? entries.map((subpath) => `import ${JSON.stringify(packageName + subpath.slice(1))}`).join('\n')
+          : undefined,
+    },
+  ],
+  build: { write: false, rolldownOptions: { input: 'virtual:nothing' } },
+})
+const left = empty.output.flatMap((chunk) =>
+  Object.keys(chunk.modules ?? {}).filter((id) => id.startsWith(root)),
+)
+if (left.length > 0) findings.push(`A bundle that uses nothing holds ${left.join(', ')}`)
+
+for (const path of [`${packageName}/hooks/useTasks.js`, `${packageName}/dist/hooks/useTasks.js`]) {
+  const { code } = await import(path).catch((error) => error)
+  if (code !== 'ERR_PACKAGE_PATH_NOT_EXPORTED') findings.push(`${path} can be imported, and is no entry`)
+}
+
+const npm = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+  cwd: root,
+  encoding: 'utf8',
+  shell: process.platform === 'win32',
+})
+const [tarball] = JSON.parse(npm.stdout.slice(npm.stdout.indexOf('[')))
+const packed = tarball.files.map(({ path }) => path)
+for (const path of ['LICENSE', 'README.md', 'CHANGELOG.md', 'package.json']) {
+  if (!packed.includes(path)) findings.push(`The tarball lacks ${path}`)
+}
+for (const path of packed) {
+  if (/(^|\/)(test|stories|src)\/|\.(test|stories)\./.test(path)) findings.push(`The tarball holds ${path}`)
+  if (/\.(js|map|css|ts)$/.test(path) && read(path).includes(root))
+    findings.push(`${path} names the folder it was built in`)
+  if (
+    path.endsWith('.map') &&
+    JSON.parse(read(path)).sources.some((source) => /^(\/|[A-Za-z]:|\w+:\/\/)/.test(source))
+  ) {
+    findings.push(`${path} has an absolute path`)
+  }
+}
+
 if (findings.length > 0) {
   console.error(findings.join('\n'))
   process.exit(1)
 }
 console.log(
-  `dist holds: ${marked} client modules marked, ${reached.length} modules behind the client entries clean, and ${maps} source maps`,
+  `dist holds: ${marked} client modules marked, ${reached.length} modules behind the client entries clean, and ${maps} source maps; the tarball unpacks to ${(tarball.unpackedSize / 1e6).toFixed(2)} MB`,
 )
