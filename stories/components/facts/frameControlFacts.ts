@@ -38,6 +38,7 @@ export const frameControlFacts: ComponentFacts = {
     { name: 'data-dragging', on: ['frame-tile'], says: 'A file is held over it' },
     { name: 'data-disabled', on: ['frame-tile'], says: 'It cannot be changed' },
     { name: 'data-invalid', on: ['frame-tile'], says: 'An error stands under it' },
+    { name: 'data-urls-only', on: ['frame-tile'], says: 'Files are not taken, only URLs' },
     { name: 'data-variant', on: ['button'], values: ['icon', 'outline'], says: 'How the button looks' },
     { name: 'data-required', on: ['hidden'], says: 'The form cannot be sent without a start frame' },
   ],
