@@ -20,8 +20,10 @@ await vitest.close()
 
 const falls = walks.filter(({ fall }) => fall !== undefined)
 const presses = walks.reduce((sum, walk) => sum + walk.presses, 0)
-const words = `${walks.length} walks, ${presses} keys, ${falls.length} falls`
+const left = walks.filter((walk) => walk.left !== undefined)
+const words = `${walks.length} walks, ${presses} keys, ${falls.length} falls; ${left.length} left the page by Tab`
 console.log(`\n${words}, in ${seconds} s.`)
+for (const walk of left) console.log(`  seed ${walk.seed} left from ${walk.left}`)
 if (!isQuick) {
   const rows = [...new Set(walks.map(({ state }) => state))].map((state) => {
     const of = walks.filter((walk) => walk.state === state)

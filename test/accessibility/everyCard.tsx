@@ -39,7 +39,7 @@ export function failed(): Generation {
 }
 
 /** A card in every state that has something to press, by its name. */
-export function everyCard(videoUrl: string): Readonly<Record<string, Generation>> {
+function everyCard(videoUrl: string): Readonly<Record<string, Generation>> {
   return {
     sending: generation({ phase: 'submitting' }),
     pending: running({ phase: 'pending' }),

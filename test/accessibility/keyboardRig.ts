@@ -13,7 +13,7 @@ export function watchPointer(): { used: () => string[] } {
 }
 
 /** What a screen reader would call the element: its label, or its words. */
-export function nameOf(element: Element | null): string {
+function nameOf(element: Element | null): string {
   if (element === null || element === document.body) return ''
   const labels =
     element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? element.labels : null

@@ -38,6 +38,8 @@ export interface Walked {
   presses: number
   /** The element that had the focus, and the key that was pressed last, where the focus fell to the page after it. */
   fall?: string
+  /** From where Tab went out of the page, into the browser's own buttons: the focus is somewhere, and the walk is over. */
+  left?: string
 }
 
 /** Walks over the Studio by keys alone, the same way for the same seed. Presses what the focus is on, wherever that is. */
@@ -56,9 +58,9 @@ export async function walk(seed: number, media: Awaited<ReturnType<typeof walkMe
   await commands.pressKeys(Array.from({ length: PRESSES }, () => pick(random)))
   // What was set off by the last of them happens too.
   await new Promise((resolve) => setTimeout(resolve, 30))
-  const fall = watch.end()
+  const seen = watch.end()
   cleanup()
-  return { seed, state, presses: PRESSES, ...(fall !== undefined && { fall }) }
+  return { seed, state, ...seen }
 }
 
 function pick(random: () => number): string {
@@ -79,16 +81,25 @@ function startOf(random: () => number): HTMLElement | undefined {
 
 /** Looks before each key, and at the end: a focus that fell lies on the page until someone moves it. */
 function watchFocus(world: WalkWorld) {
-  let held = ''
+  let held: Element | undefined
   let pressed = 'nothing'
-  let fall: string | undefined
+  let presses = 0
+  const seen: Pick<Walked, 'fall' | 'left'> = {}
   const look = () => {
     const { activeElement, body } = document
-    if (activeElement === null || activeElement === body) fall ??= `${held} after ${pressed}`
-    else held = nameOf(activeElement)
+    if (activeElement !== null && activeElement !== body) {
+      held = activeElement
+      return
+    }
+    const words = `${held ? nameOf(held) : 'nothing'} after ${pressed}`
+    // A page that still had it would have its body focused, and the next key.
+    const isOutside = !document.hasFocus() && pressed.endsWith('Tab') && held?.isConnected
+    if (isOutside) seen.left ??= words
+    else if (seen.left === undefined) seen.fall ??= words
   }
   const onKeyDown = (event: KeyboardEvent) => {
     look()
+    presses += 1
     pressed = `${event.shiftKey ? 'Shift+' : ''}${event.key}`
     if (event.key !== HAPPENS) return
     event.preventDefault()
@@ -99,7 +110,7 @@ function watchFocus(world: WalkWorld) {
     end() {
       look()
       window.removeEventListener('keydown', onKeyDown, true)
-      return fall
+      return { presses, ...seen }
     },
   }
 }

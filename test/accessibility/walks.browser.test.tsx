@@ -37,7 +37,7 @@ const stay = (event: Event) => {
 
 test(
   'the focus never falls to the page on random walks by keyboard',
-  { timeout: 600_000 },
+  { timeout: 3_600_000 },
   async ({ task }) => {
     const media = await walkMedia()
     const walked: Walked[] = []
