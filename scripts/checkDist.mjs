@@ -87,7 +87,7 @@ function importsOf(text) {
 }
 
 const styles = existsSync(resolve(root, 'dist/styles.css')) ? read('dist/styles.css') : ''
-if (!styles.includes('light-dark(') || styles.includes('--lightningcss')) {
+if (!styles.includes('light-dark(') || styles.includes('var(--lightningcss')) {
   findings.push(
     'dist/styles.css lost light-dark(): its colours no longer follow the page. See scripts/cssBrowsers.mjs',
   )
