@@ -9,7 +9,7 @@ interface ErrorFacts {
 export const requestFacts: Readonly<Record<VideoErrorCode, ErrorFacts>> = {
   'invalid-input': {
     means: 'The input breaks a rule of the model, or names a model that is not offered. Nothing was sent',
-    host: 'Show `fields` at the form; the components do',
+    host: 'Show its fields at the form; the components do',
   },
   unauthorized: {
     means: 'authorize has refused, or the provider the key',
