@@ -12,32 +12,37 @@ const { values, positionals } = parseArgs({
 })
 const target = positionals[0] ?? 'screenshots'
 
-const stories = [
-  'studio--empty',
-  'studio--several-videos',
-  'components-promptform--empty',
-  'components-promptform--filled',
-  'components-promptform--prompt-too-long',
-  'components-promptform--submitted-empty',
-  'components-promptform--advanced-open',
-  'components-framecontrol--empty',
-  'components-framecontrol--both-frames',
-  'components-framecontrol--uploading',
-  'components-framecontrol--refused-ratio',
-  'components-cfgslider--left-to-the-model',
-  'components-cfgslider--recommended-band',
-  'components-videoresult--processing-from-an-image',
-  'components-videoresult--success',
-  'components-videoresult--expires-in-days',
-  'components-videoresult--uncertain-past-the-limit',
-  'components-videoresult-failed--image-unreachable',
-  'components-taskprogress--overdue',
-  'components-taskfeed--empty',
-  'components-taskfeed--several-states',
-].filter((id) => id.includes(values.only))
+/** A story, and what is pressed in it: a story's own play speaks English. */
+const states = [
+  ['studio--empty'],
+  ['studio--several-videos'],
+  ['components-promptform--empty'],
+  ['components-promptform--filled'],
+  ['components-promptform--prompt-too-long'],
+  ['components-promptform--empty', 'submitted', '[type="submit"]'],
+  ['components-promptform--filled', 'advanced', '[data-slot="advanced-trigger"]'],
+  ['components-framecontrol--empty'],
+  ['components-framecontrol--both-frames'],
+  ['components-framecontrol--uploading'],
+  ['components-framecontrol--refused-ratio'],
+  ['components-cfgslider--left-to-the-model'],
+  ['components-cfgslider--recommended-band'],
+  ['components-videoresult--processing-from-an-image'],
+  ['components-videoresult--success'],
+  ['components-videoresult--success', 'menu', '[data-action="more"]'],
+  ['components-videoresult--expires-in-days'],
+  ['components-videoresult--uncertain-past-the-limit'],
+  ['components-videoresult-failed--image-unreachable'],
+  ['components-taskprogress--overdue'],
+  ['components-taskfeed--empty'],
+  ['components-taskfeed--several-states'],
+].filter(([id]) => id.includes(values.only))
 const widths = [1280, 390]
 const themes = ['light', 'dark']
 const languages = ['en', 'zh-CN', 'ar']
+/** High enough for the form and its button; of a long feed the beginning is enough. */
+const HEIGHT = 1400
+const MARGIN = 16
 /** Pages at work at the same time. */
 const HANDS = 2
 /** A limit for a busy machine, not a wait. */
@@ -49,7 +54,7 @@ const server = await serveStorybook(values.folder, '/')
 const browser = await launchOffline()
 const pictures = widths.flatMap((width) =>
   themes.flatMap((theme) =>
-    languages.flatMap((language) => stories.map((id) => ({ id, width, theme, language }))),
+    languages.flatMap((language) => states.map((state) => ({ state, width, theme, language }))),
   ),
 )
 const { length } = pictures
@@ -68,15 +73,27 @@ async function takeThem() {
   await context.close()
 }
 
-async function take(page, { id, width, theme, language }) {
-  await page.setViewportSize({ width, height: 600 })
+async function take(page, { state: [id, name, press], width, theme, language }) {
+  await page.setViewportSize({ width, height: HEIGHT })
   const direction = language === 'ar' ? 'rtl' : 'ltr'
   const globals = `theme:${theme};language:${language};direction:${direction}`
   await page.emulateMedia({ colorScheme: theme })
   await page.goto(`${server.url}iframe.html?id=${id}&viewMode=story&globals=${globals}`)
-  await page.locator('#storybook-root [data-rushes]').first().waitFor(patience)
+  const component = page.locator('#storybook-root [data-rushes]').first()
+  await component.waitFor(patience)
   await page.waitForFunction(isSettled, undefined, patience)
-  await page.screenshot({ path: join(target, `${id}.${width}.${theme}.${language}.png`), fullPage: true })
+  if (press !== undefined) await component.locator(press).first().click(patience)
+  const { x, y, width: wide, height } = await component.boundingBox()
+  const left = Math.max(0, x - MARGIN)
+  const top = Math.max(0, y - MARGIN)
+  const clip = {
+    x: left,
+    y: top,
+    width: Math.min(width, x + wide + MARGIN) - left,
+    height: Math.min(HEIGHT, y + height + MARGIN) - top,
+  }
+  const file = [id, name, width, theme, language, 'png'].filter((part) => part !== undefined).join('.')
+  await page.screenshot({ path: join(target, file), clip })
 }
 
 /** Nothing is loading any more: neither models nor pictures nor the first picture of a video. */

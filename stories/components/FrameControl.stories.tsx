@@ -146,6 +146,9 @@ export const OneFrameOnly: Story = {
   render: () => <FrameTiles frames={stillFrames(startFrame)} rule={kling.image} maxFrames={1} isRequired />,
 }
 
+/** A form around it is not sent without a start frame. */
+export const Required: Story = { args: { required: true } }
+
 /** Cannot be changed. */
 export const Disabled: Story = {
   args: { defaultValue: { startFrame: startFrameUrl }, disabled: true },

@@ -37,6 +37,7 @@ export const cfgSliderFacts: ComponentFacts = {
       values: ['horizontal'],
       says: 'From Base UI',
     },
+    { name: 'data-dragging', on: ['slider', ...SLIDER_PARTS], says: 'From Base UI: the knob is held' },
     { name: 'data-index', on: ['cfg-thumb'], values: ['0'], says: 'From Base UI' },
   ],
 }

@@ -45,6 +45,7 @@ export const promptFormFacts: ComponentFacts = {
     { name: 'data-over', on: ['count'], says: 'The text is too long' },
     { name: 'data-variant', on: ['button'], values: ['primary', 'outline'], says: 'How the button looks' },
     { name: 'data-checked', on: ['segment'], says: 'From Base UI: the chosen one' },
+    { name: 'data-composite-item-active', on: ['segment'], says: 'From Base UI: the one that Tab goes to' },
     { name: 'data-unchecked', on: ['segment'], says: 'From Base UI: one of the others' },
     { name: 'data-disabled', on: ['segment'], says: 'From Base UI: the frames given rule it out' },
   ],

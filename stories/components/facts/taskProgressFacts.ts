@@ -14,8 +14,8 @@ export const taskProgressFacts: ComponentFacts = {
     {
       name: 'data-state',
       on: ['root'],
-      values: ['submitting', 'uncertain', 'pending', 'processing', 'success', 'failed', 'lost'],
-      says: 'The phase',
+      values: ['idle', 'submitting', 'uncertain', 'pending', 'processing', 'success', 'failed', 'lost'],
+      says: 'The phase; `idle` only with a `step`',
     },
     {
       name: 'data-contact',
