@@ -8,8 +8,8 @@ import { createVideoHandler } from '../../../src/server.js'
 export default defineConfig(({ mode }) => {
   const environment = loadEnv(mode, process.cwd(), '')
   const apiKey = environment['APIXO_API_KEY']
-  // Without a key the handler speaks to a simulated APIXO, ten times as fast as the real one.
-  const simulated = apiKey ? undefined : providerMocks.apixo({ timeScale: 10 }).fetch
+  // Without a key the handler speaks to a simulated APIXO, which is as slow as the real one.
+  const simulated = apiKey ? undefined : providerMocks.apixo().fetch
   return {
     plugins: [
       {
