@@ -57,6 +57,9 @@ export function useDraft(options: DraftOptions): DraftState {
   useEffect(() => {
     const kept = key === null ? undefined : drafts.read(key, beginning)
     if (kept) show(kept) // eslint-disable-line react-hooks/set-state-in-effect -- read only once the page is the browser's
+    return () => {
+      drafts.flush()
+    }
   }, [drafts, key, beginning, show])
 
   const actions = useMemo(() => {

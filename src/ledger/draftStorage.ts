@@ -1,3 +1,4 @@
+import { delay } from '../core/delay.js'
 import { object, optional, text } from '../core/shape.js'
 import { parseJson } from '../core/unknownJson.js'
 import type { VideoInput } from '../core/VideoInput.js'
@@ -13,9 +14,17 @@ export interface DraftStorage {
    * another beginning, such as an earlier video's settings, is not given what was typed before.
    */
   read(key: string, beginning: Draft): Draft | undefined
+  /** Takes note at once, and keeps it when nothing was typed for 300 ms, at `flush`, or when the page goes away. */
   write(key: string, beginning: Draft, draft: Draft): void
   remove(key: string): void
+  /** Keeps what is still only noted. */
+  flush(): void
 }
+
+/** A write to the storage takes longer than the whole of a keystroke's work. */
+const REST_MS = 300
+/** What a page hears last. One that is hidden on a phone may never hear of its end. */
+const LEAVING = ['pagehide', 'visibilitychange'] as const
 
 const draftShape = object({ model: optional(text), prompt: optional(text), ...settingsShape })
 const storedShape = object({ beginning: text, draft: draftShape })
@@ -31,22 +40,57 @@ export function draftStorage(
   const textOf = (beginning: Draft) => JSON.stringify(Object.entries(kept(beginning)).sort())
 
   if (!storage || remember === 'nothing') {
-    return { read: () => undefined, write: () => undefined, remove: () => undefined }
+    return {
+      read: () => undefined,
+      write: () => undefined,
+      remove: () => undefined,
+      flush: () => undefined,
+    }
   }
+
+  const noted = new Map<string, { beginning: Draft; draft: Draft }>()
+  let resting: AbortController | undefined
+
+  function rest() {
+    if (!resting) hearOfLeaving('addEventListener')
+    resting?.abort()
+    resting = new AbortController()
+    delay(REST_MS, resting.signal).then(flush, () => undefined)
+  }
+  function flush() {
+    if (!resting) return
+    resting.abort()
+    resting = undefined
+    hearOfLeaving('removeEventListener')
+    for (const [key, { beginning, draft }] of noted) {
+      const stored = { beginning: textOf(beginning), draft: kept(draft) }
+      attempt(() => {
+        storage?.setItem(nameOf(key), JSON.stringify(stored))
+      })
+    }
+    noted.clear()
+  }
+
+  function hearOfLeaving(change: 'addEventListener' | 'removeEventListener') {
+    if (typeof window === 'undefined') return
+    for (const event of LEAVING) window[change](event, flush, true)
+  }
+
   return {
+    flush,
     read(key, beginning) {
+      flush()
       const stored = storedShape.safeParse(parseJson(attempt(() => storage.getItem(nameOf(key))) ?? ''))
       if (!stored.success || stored.data.beginning !== textOf(beginning)) return undefined
       // What was left out of the storage is as it was in the beginning.
       return remember === 'everything' ? stored.data.draft : { ...beginning, ...stored.data.draft }
     },
     write(key, beginning, draft) {
-      const stored = { beginning: textOf(beginning), draft: kept(draft) }
-      attempt(() => {
-        storage.setItem(nameOf(key), JSON.stringify(stored))
-      })
+      noted.set(key, { beginning, draft })
+      rest()
     },
     remove(key) {
+      noted.delete(key)
       attempt(() => {
         storage.removeItem(nameOf(key))
       })

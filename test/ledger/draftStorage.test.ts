@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { draftStorage } from '../../src/ledger/draftStorage.js'
 
 function memory(): Storage {
@@ -24,6 +24,48 @@ const draft = {
   cfgScale: 0,
 }
 
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe('when a draft is kept', () => {
+  test('is once, after 300 ms in which nothing was typed', async () => {
+    const storage = memory()
+    const setItem = vi.spyOn(storage, 'setItem')
+    const drafts = draftStorage(storage, 'everything')
+    for (const prompt of ['a', 'a f', 'a fo', 'a fox']) {
+      drafts.write('form', {}, { prompt })
+      await vi.advanceTimersByTimeAsync(200)
+    }
+    expect(setItem).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(100)
+    expect(setItem).toHaveBeenCalledOnce()
+    expect(storage.getItem('rushes-draft:form')).toContain('a fox')
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  test('is at once where the form goes away', () => {
+    const storage = memory()
+    const drafts = draftStorage(storage, 'everything')
+    drafts.write('form', {}, draft)
+    drafts.flush()
+    expect(storage.getItem('rushes-draft:form')).toContain('a fox')
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  test('is never where it was removed before', async () => {
+    const storage = memory()
+    const drafts = draftStorage(storage, 'everything')
+    drafts.write('form', {}, draft)
+    drafts.remove('form')
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(storage.length).toBe(0)
+  })
+})
+
 describe('what is kept of a draft', () => {
   test('is all of it where everything may be remembered', () => {
     const drafts = draftStorage(memory(), 'everything')
@@ -37,6 +79,7 @@ describe('what is kept of a draft', () => {
     const drafts = draftStorage(storage, 'settings')
     const beginning = { prompt: 'a secret beginning', tier: 'pro' } as const
     drafts.write('form', beginning, draft)
+    drafts.flush()
     const bytes = storage.getItem('rushes-draft:form')
     for (const word of ['fox', 'blur', 'cdn.example', 'secret']) expect(bytes).not.toContain(word)
     expect(drafts.read('form', beginning)).toEqual({ ...beginning, cfgScale: 0 })
