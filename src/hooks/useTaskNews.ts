@@ -7,6 +7,7 @@ import { lookAtTasks } from './lookAtTasks.js'
 import { useRushes } from './RushesContext.js'
 import { useIsAlive } from './useIsAlive.js'
 
+/** What `useTaskNews` says, and where. */
 export interface TaskNewsOptions {
   words: TaskNewsWords
   /** Before the page's title. What the host sets as its title is kept and comes back. @default true */
@@ -15,6 +16,7 @@ export interface TaskNewsOptions {
   notifications?: boolean
 }
 
+/** Whether a person is told by notifications. */
 export interface TaskNews {
   /**
    * - `unavailable`: this browser has none, or the page is not a browser's yet. `blocked`: a person has said no, and
