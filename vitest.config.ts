@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
@@ -6,7 +5,6 @@ import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { chromiumArgs, findChromium } from './scripts/chromium.mjs'
-import { builtSource } from './test/support/builtSource.js'
 import { playgroundPlugin } from './.storybook/playground/playgroundPlugin.js'
 import { mswWorkerPlugin } from './scripts/mswWorkerPlugin.mjs'
 import { emulateMedia } from './test/accessibility/emulateMedia.js'
@@ -14,11 +12,6 @@ import { allowClipboard, pressAndChoose, pressKeys } from './test/accessibility/
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const chromium = findChromium()
-/** A folder for pictures of the Studio, for a person to look at; without one none are taken. */
-const screenshots = process.env['RUSHES_SCREENSHOTS'] && resolve(process.env['RUSHES_SCREENSHOTS'])
-
-/** `npm run test:dist`: the suite over what was built, in place of its source. */
-const built = process.env['RUSHES_DIST'] ? [builtSource()] : []
 
 const browser = () => ({
   enabled: true,
@@ -66,7 +59,7 @@ export default defineConfig({
   test: {
     projects: [
       {
-        plugins: [react(), ...built],
+        plugins: [react()],
         test: {
           name: 'node',
           environment: 'node',
@@ -77,7 +70,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [react(), ...built],
+        plugins: [react()],
         test: {
           name: 'jsdom',
           environment: 'jsdom',
@@ -89,7 +82,7 @@ export default defineConfig({
       },
       {
         // What React 19 forbids by itself and React 18 lets through must be forbidden by the kit.
-        plugins: [react(), ...built],
+        plugins: [react()],
         resolve: {
           alias: [
             { find: /^react$/, replacement: at('./node_modules/react-18/index.js') },
@@ -117,12 +110,11 @@ export default defineConfig({
         // The playground's handler is one world for all its pages: the files take their turns.
         plugins: [react(), tailwindcss(), mswWorkerPlugin(), playgroundPlugin({ environment: {} })],
         optimizeDeps: { include: browserPackages },
-        ...(screenshots && { server: { fs: { allow: [at('.'), screenshots] } } }),
         test: {
           ...patient,
           name: 'browser',
           fileParallelism: false,
-          provide: { screenshots, walks: Number(process.env['RUSHES_WALKS'] ?? 100) },
+          provide: { walks: Number(process.env['RUSHES_WALKS'] ?? 100) },
           include: ['test/**/*.browser.test.{ts,tsx}'],
           setupFiles: ['test/support/cleanConsole.ts', 'test/support/setup.browser.ts'],
           browser: browser(),
