@@ -111,6 +111,18 @@ export const NoModels: Story = {
   ],
 }
 
+/** Where there is one model there is nothing to choose, and it is said all the same. */
+export const OneModel: Story = {
+  decorators: [
+    withBackend({
+      describe: async () => ({
+        models: models.slice(0, 1),
+        powers: { batch: false, push: false, upload: true, intents: false },
+      }),
+    }),
+  ],
+}
+
 /** Submitted while an image is being sent: the form waits for it, then goes on by itself. */
 export const WaitingForAnUpload: Story = {
   args: { defaultValue: { prompt } },

@@ -34,16 +34,16 @@ export const TwoMemories: Story = {
   render: function TwoMemories(args) {
     return (
       <>
-        <OneMemory {...args} records={mixedRecords} />
-        <OneMemory {...args} records={() => []} />
+        <OneMemory {...args} name="First" records={mixedRecords} />
+        <OneMemory {...args} name="Second" records={() => []} />
       </>
     )
   },
 }
 
-type OneMemoryProps = RushesProviderProps & { records: typeof mixedRecords }
+type OneMemoryProps = RushesProviderProps & { name: string; records: typeof mixedRecords }
 
-function OneMemory({ records, ...props }: OneMemoryProps) {
+function OneMemory({ name, records, ...props }: OneMemoryProps) {
   const [ledger] = useState(() => {
     const own = createLedger()
     for (const record of records()) own.write(record)
@@ -51,7 +51,7 @@ function OneMemory({ records, ...props }: OneMemoryProps) {
   })
   return (
     <RushesProvider {...props} ledger={ledger}>
-      <TaskFeed />
+      <TaskFeed aria-label={name} />
     </RushesProvider>
   )
 }
