@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn, waitFor } from 'storybook/test'
 import { PromptForm } from '../../src/components/PromptForm/PromptForm.js'
-import { VideoError } from '../../src/index.js'
+import { models, VideoError } from '../../src/index.js'
 import { atMost } from './atMost.js'
 import { pngFile, startFrameUrl, webpFile } from './pictures.js'
 import { never, withBackend } from './withBackend.js'
