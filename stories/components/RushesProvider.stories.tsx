@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { RushesProvider, createBackend, createLedger, type RushesProviderProps } from '../../src/index.js'
 import { TaskFeed } from '../../src/components/TaskFeed/TaskFeed.js'
 import { VideoStudio } from '../../src/components/VideoStudio/VideoStudio.js'
-import { mixedRecords } from './records.js'
+import { oneRecord } from './records.js'
 
 const backend = createBackend({ url: '/mock/video' })
 
@@ -34,14 +34,14 @@ export const TwoMemories: Story = {
   render: function TwoMemories(args) {
     return (
       <>
-        <OneMemory {...args} name="First" records={mixedRecords} />
+        <OneMemory {...args} name="First" records={oneRecord} />
         <OneMemory {...args} name="Second" records={() => []} />
       </>
     )
   },
 }
 
-type OneMemoryProps = RushesProviderProps & { name: string; records: typeof mixedRecords }
+type OneMemoryProps = RushesProviderProps & { name: string; records: typeof oneRecord }
 
 function OneMemory({ name, records, ...props }: OneMemoryProps) {
   const [ledger] = useState(() => {

@@ -23,6 +23,7 @@ export interface TranslationProviderProps extends TranslationProps {
    * `messages`. Another function is another language, so keep it while the language stays.
    */
   translate?: Translation['translate']
+  /** What speaks these words. */
   children?: ReactNode
 }
 
