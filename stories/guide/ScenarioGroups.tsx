@@ -9,7 +9,7 @@ const isTransport = ({ create, checks }: Scenario) =>
   [create?.fault, checks?.fault].some((fault) => fault !== undefined && fault.kind !== 'refused')
 
 /** In the order of a video's road. Each scenario is in the first group that takes it. */
-export const scenarioGroups: readonly {
+const scenarioGroups: readonly {
   title: string
   says: string
   takes: (scenario: Scenario) => boolean

@@ -9,7 +9,7 @@ import monoCss from './presets/mono.css?raw'
 export type EditedTheme = Readonly<Record<string, string>>
 
 /** Where the stylesheet's own values stand: what a theme does not set is this. */
-export const defaults = cssTokens(tokensCss)
+const defaults = cssTokens(tokensCss)
 
 export interface ThemePreset {
   id: string

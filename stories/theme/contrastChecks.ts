@@ -1,6 +1,6 @@
 import { contrastRatio, pixelOf } from './contrast.js'
 
-export interface ContrastCheck {
+interface ContrastCheck {
   /** What a person sees there. */
   label: string
   /** A token without its `--rushes-`. */
@@ -14,7 +14,7 @@ export interface ContrastCheck {
 const surfaces = ['surface', 'surface-raised', 'surface-sunken']
 
 /** What a theme has to keep. The figures are WCAG's: 1.4.6 for text, 1.4.3 for the rest of it, 1.4.11 for the shapes. */
-export const contrastChecks: readonly ContrastCheck[] = [
+const contrastChecks: readonly ContrastCheck[] = [
   { label: 'Text', front: 'text', backs: [...surfaces, 'hover', 'selected'], least: 7 },
   { label: 'Muted text', front: 'text-muted', backs: [...surfaces, 'hover'], least: 4.5 },
   { label: 'Main button', front: 'on-action', backs: ['action', 'action-hover'], least: 4.5 },

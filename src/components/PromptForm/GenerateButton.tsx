@@ -25,7 +25,11 @@ export function GenerateButton({ isWaiting, usualMs, t, footer }: GenerateButton
         aria-disabled={isWaiting}
       >
         {isWaiting ? t('form.generate.waiting') : t('form.generate')}
-        {keys !== '' && <kbd aria-hidden dir="ltr">{keys}</kbd>}
+        {keys !== '' && (
+          <kbd aria-hidden dir="ltr">
+            {keys}
+          </kbd>
+        )}
       </button>
       <p data-slot="submit-notes">
         {footer}

@@ -45,7 +45,7 @@ async function pageAssets(): Promise<{ script: string; style: string }> {
     logLevel: 'error',
     mode: 'production',
     plugins: [react()],
-    build: { write: false, rolldownOptions: { input: 'feedPage.ts' }, modulePreload: false },
+    build: { write: false, rolldownOptions: { input: 'benchPage.ts' }, modulePreload: false },
   })) as Rolldown.RolldownOutput
   const script = built.output[0].code
   const style = built.output.find(({ fileName }) => fileName.endsWith('.css'))

@@ -6,8 +6,8 @@ import { property } from '../../../src/core/unknownJson.js'
 import { sampleVideo } from '../../../src/mocks/sampleVideo.js'
 import { models } from '../../../src/models/registry.js'
 
-export const MODEL = 'apixo/kling-2-5-turbo-pro'
-export const KIND = '5s-text-to-video'
+const MODEL = 'apixo/kling-2-5-turbo-pro'
+const KIND = '5s-text-to-video'
 
 /** Every tenth fails; every twentieth takes longer than the minute. */
 function taskOf(taskId: string, elapsedMs: number, origin: string): Task {
