@@ -34,9 +34,21 @@ describe('phases', () => {
     expect(card()).toHaveTextContent('Done')
     expect(player()).toHaveAttribute('src', 'https://cdn.example/fox.mp4')
     expect(player()).toHaveAttribute('aria-label', 'Generated video: a fox in the snow')
-    expect(player()).toHaveAttribute('controls')
     expect(player()).not.toHaveAttribute('autoplay')
   })
+
+  test.each(['loadedMetadata', 'suspend', 'loadedData'] as const)(
+    'the player is there once the browser has what it wants of the video (%s), and takes no focus before',
+    (event) => {
+      const { player } = show(succeeded())
+      const video = player()
+      if (!video) throw new Error('There is no player.')
+      expect(video).not.toHaveAttribute('controls')
+      fireEvent[event](video)
+      expect(video).toHaveAttribute('controls')
+      expect(video).toHaveAttribute('data-ready')
+    },
+  )
 
   test('uncertain says that nothing is sent again, and offers nothing that could pay twice in haste', () => {
     const settle = { isOver: false, isAsking: true, checkNow: vi.fn() }

@@ -27,9 +27,15 @@ interface VideoBoxProps {
  */
 export function VideoBox(props: VideoBoxProps) {
   const { show, isBusy, input, url, t, onPlaybackError, chooser, problem } = props
+  const [readyUrl, setReadyUrl] = useState<string>()
   const [pictureOf, setPictureOf] = useState<string>()
   const [posterFailed, setPosterFailed] = useState(false)
+  // A phone may fetch no picture before it is told to play: then what can be played lies over the poster.
+  const isReady = url !== undefined && readyUrl === url
   const hasPicture = url !== undefined && pictureOf === url
+  const showPlayer = () => {
+    setReadyUrl(url)
+  }
   const prompt = input?.prompt ?? ''
   const poster = input?.startFrame === undefined ? undefined : pageMediaUrl(input.startFrame)
   const ratio = input?.startFrame === undefined ? (input?.aspectRatio ?? '16:9') : '16:9'
@@ -63,14 +69,19 @@ export function VideoBox(props: VideoBoxProps) {
           <video
             key={url}
             data-slot="video-player"
-            data-ready={hasPicture ? '' : undefined}
+            data-ready={isReady ? '' : undefined}
             src={url}
-            controls
+            poster={posterFailed ? undefined : poster}
+            // What cannot be seen takes no focus.
+            controls={isReady}
             playsInline
             loop
             preload="metadata"
             aria-label={t('result.player', { prompt: prompt.slice(0, 60) || t('task.untitled') })}
+            onLoadedMetadata={showPlayer}
+            onSuspend={showPlayer}
             onLoadedData={() => {
+              showPlayer()
               setPictureOf(url)
             }}
             onError={onPlaybackError}

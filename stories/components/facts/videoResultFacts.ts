@@ -63,7 +63,11 @@ export const videoResultFacts: ComponentFacts = {
     { name: 'data-busy', on: ['video-box'], says: 'Something is being done: the line moves' },
     { name: 'data-problem', on: ['video-box'], says: 'A problem lies over the poster' },
     { name: 'data-covered', on: ['video-poster'], says: 'The player has its first picture' },
-    { name: 'data-ready', on: ['video-player'], says: 'It has its first picture' },
+    {
+      name: 'data-ready',
+      on: ['video-player'],
+      says: 'It can be played: the browser has what it wants of the video',
+    },
     { name: 'data-tone', on: ['failure'], values: ['danger', 'warning'], says: 'Failed, or open' },
     {
       name: 'data-notice',
