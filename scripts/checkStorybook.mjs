@@ -78,7 +78,6 @@ try {
     await checkLinks(page, entries)
     // The hosts of "In your own form" are an app's own.
     if (inComponents(entry) && entry.tags.some((tag) => tag.endsWith('-mdx'))) await checkProps(page)
-    await checkProps(page)
   }
   say(`${wanted.length} ${values.all ? 'stories and pages' : 'pages'} are shown without an error`)
 } finally {

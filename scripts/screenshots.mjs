@@ -67,7 +67,7 @@ try {
 console.log(`${length} pictures in ${target} (${((performance.now() - start) / 1000).toFixed(1)} s)`)
 
 async function takeThem() {
-  const context = await browser.newContext({ reducedMotion: 'reduce', deviceScaleFactor: 2 })
+  const context = await browser.newContext({ reducedMotion: 'reduce' })
   const page = await context.newPage()
   for (let next = pictures.shift(); next; next = pictures.shift()) await take(page, next)
   await context.close()
