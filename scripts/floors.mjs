@@ -35,7 +35,7 @@ export const entries = {
   components: [...ground, 'hooks', 'messages', 'components'],
   messages: ['messages'],
   mocks: [...ground, 'mocks'],
-  server: ['core', 'server'],
+  server: ['core', 'polling', 'server'],
   redis: ['core', 'server'],
   providers: [...ground, 'providers'],
 }

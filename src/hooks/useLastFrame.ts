@@ -7,8 +7,11 @@ import { useRushes } from './RushesContext.js'
 
 /** Making an image of the last picture of a video. */
 export interface LastFrame {
-  /** `working` until the image is uploaded; `refused` where the picture cannot be read or sent. */
-  state: 'idle' | 'working' | 'refused'
+  /**
+   * `waiting` until the model is known, whose rules the image is checked by; `working` until the image is uploaded;
+   * `refused` where the picture cannot be read or sent.
+   */
+  state: 'waiting' | 'idle' | 'working' | 'refused'
   /** Of `refused`: why, as a message key. */
   problem?: string
   /** Begins. Absent where the backend takes no images. */
@@ -50,6 +53,8 @@ export function useLastFrame(id: ModelId | undefined, onFrame: (startFrame: stri
     }
   }
 
-  const canTake = model !== undefined && backend.uploadImage !== undefined
-  return { ...shown, ...(canTake && { take: (videoUrl: string) => void take(videoUrl) }) }
+  return {
+    ...(model ? shown : { state: 'waiting' }),
+    ...(backend.uploadImage && { take: (videoUrl: string) => void take(videoUrl) }),
+  }
 }

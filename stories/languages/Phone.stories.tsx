@@ -16,6 +16,8 @@ const meta = {
     const trigger = () => canvasElement.querySelector('[data-slot="advanced-trigger"]')
     await waitFor(() => expect(trigger()).toBeVisible())
     await userEvent.click(trigger()!)
+    // The bar with the button lies over what can still be scrolled to: at the end of the form it covers nothing.
+    canvasElement.querySelector('form')?.scrollIntoView({ block: 'end' })
     await nothingIsCut(canvasElement.querySelector<HTMLElement>('[data-rushes]')!.parentElement!)
   },
 } satisfies Meta<typeof VideoStudio>

@@ -277,7 +277,7 @@ describe('notifications', () => {
   test('that the browser refuses to make harm nobody', async () => {
     const { write } = open({ notifications: true })
     await press()
-    const refusing = vi.fn(() => {
+    const refusing = vi.fn(function refuse() {
       throw new TypeError('Illegal constructor')
     })
     vi.stubGlobal('Notification', Object.assign(refusing, { permission: 'granted' }))

@@ -44,7 +44,7 @@ describe('a task that the provider fails', () => {
       const alert = card().getByRole('alert')
       await expect.element(alert).toHaveTextContent(title)
       await expect.element(alert).toHaveTextContent(next)
-      await userEvent.click(alert.getByText('Details'))
+      await userEvent.click(alert.getByText('Details', { exact: true }))
       await expect.element(alert.getByText(providerSays)).toBeVisible()
       await expectFormAsItWas(filled)
 

@@ -31,7 +31,7 @@ export function ResultActions(props: ResultActionsProps) {
         name: 'last-frame',
         label: t('result.last-frame'),
         icon: <Frame aria-hidden />,
-        isDisabled: lastFrame.state === 'working',
+        isDisabled: lastFrame.state === 'waiting' || lastFrame.state === 'working',
         onSelect: () => lastFrame.take?.(video.downloadUrl),
       },
     !video &&

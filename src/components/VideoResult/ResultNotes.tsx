@@ -16,7 +16,8 @@ interface ResultNotesProps {
 /** Beside the word "Done": until when the video can be had, and what has to be known of it right now. */
 export function ResultNotes({ finished, download, lastFrame, now, t }: ResultNotesProps) {
   const { expiryNotice, videos, index } = finished
-  const hasNews = download.state === 'opened' || lastFrame.state !== 'idle'
+  const hasNews =
+    download.state === 'opened' || lastFrame.state === 'working' || lastFrame.state === 'refused'
   return (
     <>
       <div data-slot="result-notes" aria-live="polite">

@@ -90,7 +90,7 @@ export function ReactHookFormVideo({ onSend }: { onSend: (values: object) => voi
             void handleSubmit((values) => onSend(values))()
           }}
           footer={
-            <label>
+            <label className="host-field">
               Project <input {...register('project', { required: true })} />
             </label>
           }
