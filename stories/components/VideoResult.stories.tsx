@@ -220,7 +220,10 @@ export const Menu: Story = {
   play: async ({ canvas, userEvent }) => {
     const more = canvas.getByRole('button', { name: 'More' })
     await userEvent.click(more)
-    await expect(await canvas.findByRole('menuitem', { name: 'Use last frame' })).toHaveFocus()
+    const lastFrame = await canvas.findByRole('menuitem', { name: 'Use last frame' })
+    await expect(lastFrame).toHaveFocus()
+    // It is there from the first moment, so that nothing moves, and can be chosen once the model's rules are known.
+    await waitFor(() => expect(lastFrame).toHaveAttribute('aria-disabled', 'false'))
     await userEvent.keyboard('{ArrowDown}{ArrowDown}')
     await expect(canvas.getByRole('menuitem', { name: 'Remove from the list' })).toHaveFocus()
     await userEvent.keyboard('{Escape}')

@@ -28,7 +28,6 @@ export const videoResultFacts: ComponentFacts = {
     'failure-details': 'Codes and the provider’s own words, folded',
     'provider-words': 'Those words',
     hint: 'A quiet line',
-    hidden: 'For screen readers only',
   },
   attributes: [
     {
