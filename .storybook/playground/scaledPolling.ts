@@ -1,4 +1,4 @@
-import { pollingPolicy, type PollingPolicy } from '../../src/index.js'
+import { pollingPolicy, type PollingPolicy } from '../../src/server.js'
 
 /** How often a task is looked at whose time stands still, or is moved by hand. */
 const STILL_INTERVAL_MS = 100
