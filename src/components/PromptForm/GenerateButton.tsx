@@ -32,7 +32,8 @@ export function GenerateButton({ isWaiting, usualMs, t, footer }: GenerateButton
         )}
       </button>
       <p data-slot="submit-notes">
-        {footer}
+        {/* A host's words may run another way than the language around them. */}
+        {footer !== undefined && <bdi>{footer}</bdi>}
         {usualMs && <span>{t('form.usually', { range: formatRange(usualMs, t) })}</span>}
       </p>
     </div>
