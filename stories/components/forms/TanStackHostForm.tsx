@@ -121,7 +121,7 @@ export function TanStackVideo({ onSend }: { onSend: (values: object) => void }) 
           footer={
             <form.Field name="project">
               {(project) => (
-                <label>
+                <label className="host-field">
                   Project{' '}
                   <input
                     value={project.state.value}
