@@ -10,10 +10,13 @@ const built = fileURLToPath(new URL('../../../dist/', import.meta.url))
  * module of types alone is not built, and has nothing that runs.
  */
 export function builtSource(): Plugin {
-  if (!existsSync(`${built}index.js`)) throw new Error('There is nothing in dist: npm run build')
   return {
     name: 'rushes:built-source',
     enforce: 'pre',
+    // Not before: whoever only reads the configuration needs no build.
+    configResolved() {
+      if (!existsSync(`${built}index.js`)) throw new Error('There is nothing in dist: npm run build')
+    },
     async resolveId(id, importer, options) {
       const resolved = await this.resolve(id, importer, { ...options, skipSelf: true })
       if (!resolved?.id.startsWith(source)) return resolved
