@@ -45,6 +45,14 @@ async function pass(seconds: number): Promise<void> {
   }
 }
 
+/**
+ * Seals are made by threads of their own, which a busy machine lets wait while the seconds pass: so many are given that
+ * the end comes in them all the same.
+ */
+async function passToTheEnd(reader: ReturnType<typeof eventReader>): Promise<void> {
+  for (let second = 0; second < 600 && wordOf(reader.heard.at(-1)) !== 'end'; second += 1) await pass(1)
+}
+
 function post(answers: Answers, path: string, body: unknown, headers: Record<string, string> = {}) {
   return answers(
     new Request(`http://localhost/api/video${path}`, {
@@ -60,19 +68,23 @@ async function createdId(answers: Answers): Promise<string> {
   return textProperty(parseJson(await created.text()), 'taskId') ?? ''
 }
 
-const wordOf = ({ event, data }: { event: string; data: unknown }) =>
-  event === 'task'
-    ? textProperty(data, 'state')
-    : event === 'problem'
-      ? textProperty(property(data, 'problem'), 'code')
-      : event
+const wordOf = (heard: { event: string; data: unknown } | undefined) =>
+  heard?.event === 'task'
+    ? textProperty(heard.data, 'state')
+    : heard?.event === 'problem'
+      ? textProperty(property(heard.data, 'problem'), 'code')
+      : heard?.event
 
 /** What a browser hears of one task that is left to end. */
-async function heard(answers: Answers, simulation: Simulation): Promise<unknown[]> {
+async function heard(
+  answers: Answers,
+  simulation: Simulation,
+  { hasEnd }: { hasEnd: boolean },
+): Promise<unknown[]> {
   const reader = eventReader(await post(answers, '/events', { ids: [await createdId(answers), 'nobody’s'] }))
   await pass(2)
   simulation.advance(600_000)
-  await pass(90)
+  await (hasEnd ? passToTheEnd(reader) : pass(90))
   await reader.leave()
   await pass(1)
   // Who looks more often hears of more steps on the way; the end is the same.
@@ -91,8 +103,8 @@ describe('the events of the mocks', () => {
     mocks.setScenario(scenario)
     const { answers, simulation } = real(scenario)
     const expected = ['not-found', 'ready', ...end]
-    expect(await heard(ofMocks, mocks)).toEqual(expected)
-    expect(await heard(answers, simulation)).toEqual(expected)
+    expect(await heard(ofMocks, mocks, { hasEnd: end.length > 0 })).toEqual(expected)
+    expect(await heard(answers, simulation, { hasEnd: end.length > 0 })).toEqual(expected)
     expect(vi.getTimerCount()).toBe(0)
   })
 
@@ -104,11 +116,11 @@ describe('the events of the mocks', () => {
       const ids = [await createdId(answers), await createdId(answers)]
       simulation.advance(600_000)
       const first = eventReader(await post(answers, '/events', { ids }))
-      await pass(60)
+      await passToTheEnd(first)
       expect(first.heard.map(wordOf)).toEqual(['ready', 'success', 'success', 'end'])
       const halfway = { 'Last-Event-ID': first.heard[1]?.id ?? '' }
       const second = eventReader(await post(answers, '/events', { ids }, halfway))
-      await pass(60)
+      await passToTheEnd(second)
       expect(second.heard.map(wordOf).sort()).toEqual(['end', 'ready', 'success'])
     }
   })
