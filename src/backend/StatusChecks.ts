@@ -26,11 +26,13 @@ interface StatusCheckOptions {
 /** How much is written at a time is for the caller to say: it runs all the writes that it is given. */
 export type Together = (writes: () => void) => void
 
+export interface StatusChecksOptions {
+  clock: Clock
+  together: Together
+}
+
 /** Makes the checks of one backend, each upstream of it in a lane of its own. */
-export function statusChecks(
-  backend: VideoBackend,
-  { clock, together }: { clock: Clock; together: Together },
-): StatusChecks {
+export function statusChecks(backend: VideoBackend, { clock, together }: StatusChecksOptions): StatusChecks {
   const lanes = new Map<string, CheckLane>()
 
   return {

@@ -1,16 +1,14 @@
-import { modelsAnswerSchema } from '../core/modelsAnswerSchema.js'
 import { orAborted } from '../core/orAborted.js'
 import type { BackendDescription, VideoBackend } from '../core/VideoBackend.js'
 import { VideoError } from '../core/VideoError.js'
 import { INTENT_AGE_PARAMETER, INTENT_HEADER, intentAnswerSchema, wireRoutes } from '../core/wire.js'
-import { checkResult } from './checkResult.js'
 import type { HandlerConnection } from './handlerRequest.js'
 import { handlerRequest } from './handlerRequest.js'
 import { answeredTask, taskIn } from './handlerTask.js'
 import { handlerUrl } from './handlerUrl.js'
+import { loadPart } from './loadPart.js'
 import { queryTasks } from './queryTasks.js'
 import { ServerTime } from './ServerTime.js'
-import { uploadImage } from './uploadImage.js'
 import { watchTasksLater } from './watchTasksLater.js'
 
 /** A status check is small; one that takes longer is better asked again. */
@@ -89,9 +87,15 @@ export function createBackend(options: HandlerConnection): Required<VideoBackend
       return intent.data.outcome === 'task' ? taskIn(connection, intent.data.task) : 'in-flight'
     },
 
-    uploadImage: (file, uploadOptions) => uploadImage(connection, file, uploadOptions),
+    async uploadImage(file, uploadOptions) {
+      const { uploadImage } = await loadPart(() => import('./uploadImage.js'))
+      return uploadImage(connection, file, uploadOptions)
+    },
 
-    checkResult: (url, { signal } = {}) => checkResult(connection, url, signal),
+    async checkResult(url, { signal } = {}) {
+      const { checkResult } = await loadPart(() => import('./checkResult.js'))
+      return checkResult(connection, url, signal)
+    },
 
     downloadUrl(url) {
       const result = handlerUrl(connection, url)
@@ -104,7 +108,10 @@ export function createBackend(options: HandlerConnection): Required<VideoBackend
 }
 
 async function askForModels(connection: HandlerConnection): Promise<BackendDescription> {
-  const { body } = await handlerRequest(connection, wireRoutes.models, { timeoutMs: CHECK_TIMEOUT_MS })
+  const [{ body }, { modelsAnswerSchema }] = await Promise.all([
+    handlerRequest(connection, wireRoutes.models, { timeoutMs: CHECK_TIMEOUT_MS }),
+    loadPart(() => import('../core/modelsAnswerSchema.js')),
+  ])
   const answer = modelsAnswerSchema.safeParse(body)
   if (answer.success) return answer.data
   throw new VideoError('malformed-response', `${connection.url}${wireRoutes.models} does not list any models`)

@@ -1,4 +1,4 @@
-import { speaksOfContent, speaksOfMoney } from './errorCodeOf.js'
+import { speaksOfContent, speaksOfMoney } from './refusalCode.js'
 import type { FailureReason, TaskFailure } from './Task.js'
 import { plainText } from './unknownJson.js'
 

@@ -5,7 +5,7 @@ import type { TaskPush } from '../backend/TaskPush.js'
 import type { Clock } from '../core/Clock.js'
 import type { VideoBackend } from '../core/VideoBackend.js'
 import type { Ledger } from '../ledger/createLedger.js'
-import type { DraftStorage } from '../ledger/draftStorage.js'
+import type { DraftPlace } from '../ledger/draftStorage.js'
 import type { PollerTurn } from '../ledger/PollerTurn.js'
 import type { PollingPolicy } from '../polling/PollingPolicy.js'
 import type { SurroundingsSource } from './Surroundings.js'
@@ -18,8 +18,8 @@ export interface Rushes {
   /** What the backend tells by itself, where it can. */
   push: TaskPush
   ledger: Ledger
-  /** What was typed and not sent, for as long as the tab lives. */
-  drafts: DraftStorage
+  /** Where forms keep what was typed and not sent, for as long as the tab lives. */
+  drafts: DraftPlace
   /** Which of the tabs that share the ledger asks for its tasks. */
   turn: PollerTurn
   /** What every watched task needs to know. */

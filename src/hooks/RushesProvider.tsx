@@ -2,19 +2,18 @@
 import { QueryClient, QueryClientContext, QueryClientProvider, notifyManager } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useContext, useMemo, useState } from 'react'
-import { statusChecks } from '../backend/StatusChecks.js'
+import { statusChecksLater } from '../backend/statusChecksLater.js'
 import { taskPush } from '../backend/TaskPush.js'
 import type { Clock } from '../core/Clock.js'
 import { systemClock } from '../core/Clock.js'
 import type { VideoBackend } from '../core/VideoBackend.js'
 import type { Ledger } from '../ledger/createLedger.js'
 import { createLedger } from '../ledger/createLedger.js'
-import { draftStorage } from '../ledger/draftStorage.js'
 import { pollerTurn } from '../ledger/PollerTurn.js'
 import type { Remember } from '../ledger/recordText.js'
-import { durationMemory } from '../polling/DurationMemory.js'
 import type { PollingPolicy } from '../polling/PollingPolicy.js'
-import { pollingPolicy } from '../polling/PollingPolicy.js'
+import type { ComingPolicy } from './comingPolicy.js'
+import { comingPolicy, presentPolicy } from './comingPolicy.js'
 import type { Rushes } from './RushesContext.js'
 import { RushesContext } from './RushesContext.js'
 import { surroundingsOf } from './Surroundings.js'
@@ -62,22 +61,20 @@ export function RushesProvider({
   const [ownLedger] = useState(
     () => ledger ?? createLedger({ storage: pageStorage('localStorage'), remember }),
   )
-  const [drafts] = useState(() =>
-    draftStorage(pageStorage('sessionStorage'), ledger ? (askedToRemember ?? 'nothing') : remember),
-  )
-  const [ownPolling] = useState(
-    () =>
-      polling ??
-      pollingPolicy({
-        memory: durationMemory(remember === 'nothing' ? undefined : pageStorage('localStorage')),
-      }),
+  const [drafts] = useState(() => ({
+    storage: pageStorage('sessionStorage'),
+    remember: ledger ? (askedToRemember ?? 'nothing') : remember,
+  }))
+  const [ownPolling] = useState(() =>
+    comingPolicy(remember === 'nothing' ? undefined : pageStorage('localStorage')),
   )
   const client = queryClient ?? appClient ?? ownClient
   const rushes = useMemo<Rushes>(
     () =>
       rushesOf(
-        { backend, ledger: ledger ?? ownLedger, drafts, polling: polling ?? ownPolling, clock },
+        { backend, ledger: ledger ?? ownLedger, drafts, clock },
         client,
+        polling ? presentPolicy(polling) : ownPolling,
       ),
     [backend, ledger, ownLedger, drafts, polling, ownPolling, clock, client],
   )
@@ -88,9 +85,9 @@ export function RushesProvider({
   )
 }
 
-type Given = Pick<Rushes, 'backend' | 'ledger' | 'drafts' | 'polling' | 'clock'>
+type Given = Pick<Rushes, 'backend' | 'ledger' | 'drafts' | 'clock'>
 
-function rushesOf(given: Given, client: QueryClient): Rushes {
+function rushesOf(given: Given, client: QueryClient, coming: ComingPolicy): Rushes {
   const { backend, ledger, clock } = given
   // What came together is stored, told and rendered once.
   const together = (writes: () => void) => {
@@ -101,9 +98,10 @@ function rushesOf(given: Given, client: QueryClient): Rushes {
   const push = taskPush(backend, { clock, together })
   return {
     ...given,
-    checks: statusChecks(backend, { clock, together }),
+    checks: statusChecksLater(backend, { clock, together }),
     push,
-    surroundings: surroundingsOf(backend, push, client),
+    surroundings: surroundingsOf(backend, { push, coming }, client),
+    polling: coming.policy,
     turn: pollerTurn(ledger.sharedAs),
   }
 }

@@ -3,6 +3,7 @@ import { QueryObserver, focusManager, onlineManager } from '@tanstack/react-quer
 import type { TaskPush } from '../backend/TaskPush.js'
 import type { VideoBackend } from '../core/VideoBackend.js'
 import type { VideoModel } from '../core/VideoModel.js'
+import type { ComingPolicy } from './comingPolicy.js'
 import { modelsQueryOptions } from './modelsQueryOptions.js'
 
 /** What every watched task needs to know, and none of them owns. */
@@ -16,6 +17,8 @@ export interface Surroundings {
   models: readonly VideoModel[]
   /** Nothing is known of the models yet. */
   isModelComing: boolean
+  /** The policy is not here yet, so that nobody knows when to look. */
+  isPolicyComing: boolean
 }
 
 export interface SurroundingsSource {
@@ -31,7 +34,7 @@ const NO_MODELS: readonly VideoModel[] = []
 /** One subscription to each of its parts, however many tasks are watched. */
 export function surroundingsOf(
   backend: VideoBackend,
-  push: TaskPush,
+  { push, coming }: { push: TaskPush; coming: ComingPolicy },
   client: QueryClient,
 ): SurroundingsSource {
   const listeners = new Set<() => void>()
@@ -47,6 +50,7 @@ export function surroundingsOf(
       hasPush: data?.powers.push === true,
       models: data?.models ?? NO_MODELS,
       isModelComing: isPending,
+      isPolicyComing: coming.isComing(),
     }
     if (!last || !isSame(last, next)) last = next
     return last
@@ -70,6 +74,7 @@ export function surroundingsOf(
           onlineManager.subscribe(tell),
           focusManager.subscribe(tell),
           push.subscribe(tell),
+          coming.subscribe(tell),
         ]
       }
       return () => {

@@ -2,8 +2,8 @@ import type { Clock } from '../core/Clock.js'
 import { elapsedSince } from '../core/Clock.js'
 import type { Task, TaskRef } from '../core/Task.js'
 import { isSettled } from '../core/Task.js'
+import { DEFAULT_MAX_TOTAL_MS } from '../polling/hardLimit.js'
 import type { PollingPolicy } from '../polling/PollingPolicy.js'
-import { DEFAULT_MAX_TOTAL_MS } from '../polling/PollingPolicy.js'
 
 /** What the cache holds of a task: what was seen of it, and when. Times are the clock's, in Unix milliseconds. */
 export interface WatchedTask {

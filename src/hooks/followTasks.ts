@@ -1,7 +1,7 @@
 import { elapsedSince } from '../core/Clock.js'
 import { isOver } from '../ledger/isOver.js'
 import type { TaskRecord } from '../ledger/TaskRecord.js'
-import { DEFAULT_MAX_TOTAL_MS } from '../polling/PollingPolicy.js'
+import { DEFAULT_MAX_TOTAL_MS } from '../polling/hardLimit.js'
 import type { Rushes } from './RushesContext.js'
 import { titleNews } from './titleNews.js'
 

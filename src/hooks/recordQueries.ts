@@ -4,7 +4,7 @@ import type { TaskRecord } from '../ledger/TaskRecord.js'
 import { backendKey } from './backendKey.js'
 import { queryDefaults } from './queryDefaults.js'
 import type { Rushes } from './RushesContext.js'
-import { settleIntent } from './settleIntent.js'
+import { loadPart } from '../backend/loadPart.js'
 
 /** How often the backend is asked what became of a create: soon at first, then ever more seldom, and not for ever. */
 const FIRST_SETTLE_WAIT_MS = 4_000
@@ -30,8 +30,11 @@ export function settleQueryOptions(rushes: Rushes, record: TaskRecord | undefine
   return {
     ...queryDefaults,
     queryKey: ['rushes', backendKey(backend), 'intent', record?.intentId],
-    queryFn: ({ signal }: { signal: AbortSignal }) =>
-      record ? settleIntent(rushes, record, signal) : 'settled',
+    queryFn: async ({ signal }: { signal: AbortSignal }) => {
+      if (!record) return 'settled'
+      const { settleIntent } = await loadPart(() => import('./settleIntent.js'))
+      return settleIntent(rushes, record, signal)
+    },
     enabled: isWatching && record !== undefined && isOpen(record) && backend.findTask !== undefined,
     refetchInterval({ state }: { state: { dataUpdateCount: number; errorUpdateCount: number } }) {
       if (!record || elapsedSince(clock, record.createdAt) > SETTLE_LIMIT_MS) return false

@@ -30,8 +30,8 @@ export interface TaskQuery {
   ref: TaskRef | null
   initialTask: Task | undefined
   model: VideoModel | undefined
-  /** The backend has not said yet what it can do. Until it has, nobody knows when to look, or how often one may. */
-  isModelComing?: boolean
+  /** The backend has not said yet what it can do, or the policy is not here. Until then nobody knows when to look, or how often one may. */
+  isScheduleComing?: boolean
   enabled: boolean
 }
 
@@ -43,7 +43,7 @@ export function taskQueryKey(backend: VideoBackend, ref: TaskRef | null): QueryK
 /** How react-query asks for one task: the schedule is the policy's, the asking, pausing and resuming are the library's. */
 export function taskQueryOptions(
   rushes: Rushes,
-  { ref, initialTask, model, isModelComing = false, enabled }: TaskQuery,
+  { ref, initialTask, model, isScheduleComing = false, enabled }: TaskQuery,
 ) {
   const { backend, clock, checks, push, polling } = rushes
   const typical = model && ref ? typicalMs(model, ref.kind) : undefined
@@ -78,7 +78,7 @@ export function taskQueryOptions(
     refetchInterval({ state: { data, error, fetchStatus } }) {
       // While a check is under way, while nobody sees the page, and after checking has stopped, no timer runs.
       if (!data || error || fetchStatus !== 'idle' || !focusManager.isFocused()) return false
-      if (isModelComing) return false
+      if (isScheduleComing) return false
       if (isSettledIn(data) || isGivenUp(rushes, ref, data)) return false
       const startTime = startOf(ref, data.task)
       const since = (time: number) =>

@@ -1,6 +1,7 @@
 'use client'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { VideoInput } from '../core/VideoInput.js'
+import { draftStorage } from '../ledger/draftStorage.js'
 import type { VideoDraft } from './formInput.js'
 import { useRushes } from './RushesContext.js'
 
@@ -36,7 +37,8 @@ const NOTHING: VideoDraft = {}
 /** What a form holds: its own, or its host's; its own outlives a reload of the tab. */
 export function useDraft(options: DraftOptions): DraftState {
   const { value, defaultValue = NOTHING, draftKey = 'form' } = options
-  const { drafts } = useRushes()
+  const place = useRushes().drafts
+  const drafts = useMemo(() => draftStorage(place), [place])
   const [beginning] = useState(defaultValue)
   const [own, setOwn] = useState(defaultValue)
   const draft = value ?? own

@@ -24,14 +24,14 @@ export interface SeenTask {
  */
 export function useTaskQuery(
   rushes: Rushes,
-  { ref, initialTask, model, isModelComing = false, enabled }: TaskQuery,
+  { ref, initialTask, model, isScheduleComing = false, enabled }: TaskQuery,
   { isPaused, isPushed }: Surroundings,
 ): UseQueryResult<SeenTask, VideoError> {
   const client = useQueryClient()
   const options = useMemo(
     () =>
       client.defaultQueryOptions({
-        ...taskQueryOptions(rushes, { ref, initialTask, model, isModelComing, enabled }),
+        ...taskQueryOptions(rushes, { ref, initialTask, model, isScheduleComing, enabled }),
         // What does not change is not rendered: not when a check goes out, nor when it says what was known.
         select: (watched: WatchedTask): SeenTask => ({
           task: watched.task,
@@ -39,7 +39,7 @@ export function useTaskQuery(
         }),
       }),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- a reference is the same by what it says
-    [client, rushes, ref?.taskId, ref?.model, ref?.startTime, ref?.kind, initialTask, model, isModelComing, enabled, isPaused, isPushed], // prettier-ignore
+    [client, rushes, ref?.taskId, ref?.model, ref?.startTime, ref?.kind, initialTask, model, isScheduleComing, enabled, isPaused, isPushed], // prettier-ignore
   )
   return useQuery(options)
 }

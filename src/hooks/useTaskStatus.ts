@@ -38,8 +38,8 @@ export function useTaskStatus(ref: TaskRef | null, options: TaskStatusOptions = 
   const isShared = ref !== null && rushes.ledger.findTask(ref) !== undefined
   const isOpen = enabled && ref !== null && !(initialTask && isSettled(initialTask))
   const isMine = usePollerTurn(rushes.turn, isShared && isOpen) || !isShared
-  const isModelComing = around.isModelComing
-  const watching = { ref, initialTask, model, isModelComing, enabled: enabled && isMine }
+  const isScheduleComing = around.isModelComing || around.isPolicyComing
+  const watching = { ref, initialTask, model, isScheduleComing, enabled: enabled && isMine }
   const query = useTaskQuery(rushes, watching, around)
   const { data: watched, error: lastError, failureCount, failureReason } = query
   const hasStopped = lastError !== null

@@ -29,11 +29,15 @@ const LEAVING = ['pagehide', 'visibilitychange'] as const
 const draftShape = object({ model: optional(text), prompt: optional(text), ...settingsShape })
 const storedShape = object({ beginning: text, draft: draftShape })
 
+/** Where drafts are kept, and how much of them. */
+export interface DraftPlace {
+  /** Without one, none is kept. */
+  storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | undefined
+  remember: Remember
+}
+
 /** Drafts in a storage, each under `rushes-draft:` and its key. Without a storage, or with `nothing`, none is kept. */
-export function draftStorage(
-  storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | undefined,
-  remember: Remember,
-): DraftStorage {
+export function draftStorage({ storage, remember }: DraftPlace): DraftStorage {
   const nameOf = (key: string) => `rushes-draft:${key}`
   const kept = (draft: Draft) => (remember === 'everything' ? draft : settingsOf(draft))
   // In the order of the fields' names: how an object was put together makes no other beginning.

@@ -1,4 +1,4 @@
-import { errorCodeOf } from '../core/errorCodeOf.js'
+import { refusalCode } from '../core/refusalCode.js'
 import type { VideoErrorCode } from '../core/VideoError.js'
 import { VideoError } from '../core/VideoError.js'
 import { SIMULATED_TRACE_ID } from './chanjingDialect.js'
@@ -16,7 +16,7 @@ export function faultError(
     return new VideoError(spends ? uncertainUnless(fault) : lostCheck(fault), saying[fault.kind])
   }
   const { status, code: said, message, page } = refusalOf(provider, row, fault)
-  const code = spends && (status === 502 || status === 504) ? 'uncertain' : errorCodeOf(said, message)
+  const code = spends && (status === 502 || status === 504) ? 'uncertain' : refusalCode(said, message)
   return new VideoError(code, `The simulated provider answered ${said}: ${message}`, {
     providerCode: page ? undefined : String(said),
     traceId: provider === 'chanjing' && !page ? SIMULATED_TRACE_ID : undefined,

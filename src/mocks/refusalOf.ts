@@ -1,4 +1,4 @@
-import { errorCodeOf } from '../core/errorCodeOf.js'
+import { refusalCode } from '../core/refusalCode.js'
 import type { VideoErrorCode } from '../core/VideoError.js'
 import type { ProviderName } from './ProviderName.js'
 import type { Fault, Scenario } from './Scenario.js'
@@ -71,7 +71,7 @@ export function refusalOf(
   if (fault.page) return { status, code: status, message, page: true }
   // A row that is about several is written in the words of the first.
   if ((row.providers?.[0] ?? 'apixo') === provider) return inBody(provider, status, message, data)
-  const meaning = errorCodeOf(status, message)
+  const meaning = refusalCode(status, message)
   return inBody(provider, ...(ways[provider][meaning] ?? ways[provider]['provider-error']))
 }
 

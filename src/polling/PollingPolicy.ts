@@ -2,6 +2,7 @@ import type { DurationBelief } from './DurationBelief.js'
 import { durationBelief } from './DurationBelief.js'
 import type { DurationMemory } from './DurationMemory.js'
 import { durationMemory } from './DurationMemory.js'
+import { DEFAULT_MAX_TOTAL_MS } from './hardLimit.js'
 import type { FinishedTask } from './learnDuration.js'
 import { learnDuration } from './learnDuration.js'
 import type { LookSchedule } from './LookSchedule.js'
@@ -34,9 +35,6 @@ export interface PollingPolicy {
   /** How long a task is watched before the contact to it is given up, in milliseconds. Without it: 30 minutes. */
   maxTotalMs?: number
 }
-
-/** The hard limit where a policy names none: beyond half an hour nobody waits, and the contact is `lost`. */
-export const DEFAULT_MAX_TOTAL_MS = 30 * 60 * 1000
 
 /** What `pollingPolicy` may be told. */
 export interface PollingPolicyOptions {

@@ -1,5 +1,5 @@
+import { DEFAULT_MAX_TOTAL_MS } from './hardLimit.js'
 import type { PollingPolicy } from './PollingPolicy.js'
-import { DEFAULT_MAX_TOTAL_MS } from './PollingPolicy.js'
 
 /** What `documentedPolling` may be told. */
 export interface DocumentedPollingOptions {

@@ -1,4 +1,4 @@
-import { errorCodeOf } from '../core/errorCodeOf.js'
+import { refusalCode } from '../core/refusalCode.js'
 import { numberProperty, plainText, property, textProperty } from '../core/unknownJson.js'
 import type { VideoErrorCode } from '../core/VideoError.js'
 import { VideoError } from '../core/VideoError.js'
@@ -77,8 +77,8 @@ export function malformed(
 function codeOf(refused: number, { failCode, words, verdict }: UpstreamEnvelope): VideoErrorCode {
   if (verdict !== undefined) return verdict
   // A name that speaks of money or content tells more than any number beside it.
-  const byName = failCode === undefined ? 'invalid-input' : errorCodeOf(400, failCode)
-  return byName === 'invalid-input' ? errorCodeOf(refused, words) : byName
+  const byName = failCode === undefined ? 'invalid-input' : refusalCode(400, failCode)
+  return byName === 'invalid-input' ? refusalCode(refused, words) : byName
 }
 
 function detailsOf({ answer, code, failCode, traceId }: UpstreamEnvelope) {

@@ -35,7 +35,7 @@ describe('when a draft is kept', () => {
   test('is once, after 300 ms in which nothing was typed', async () => {
     const storage = memory()
     const setItem = vi.spyOn(storage, 'setItem')
-    const drafts = draftStorage(storage, 'everything')
+    const drafts = draftStorage({ storage, remember: 'everything' })
     for (const prompt of ['a', 'a f', 'a fo', 'a fox']) {
       drafts.write('form', {}, { prompt })
       await vi.advanceTimersByTimeAsync(200)
@@ -49,7 +49,7 @@ describe('when a draft is kept', () => {
 
   test('is at once where the form goes away', () => {
     const storage = memory()
-    const drafts = draftStorage(storage, 'everything')
+    const drafts = draftStorage({ storage, remember: 'everything' })
     drafts.write('form', {}, draft)
     drafts.flush()
     expect(storage.getItem('rushes-draft:form')).toContain('a fox')
@@ -58,7 +58,7 @@ describe('when a draft is kept', () => {
 
   test('is never where it was removed before', async () => {
     const storage = memory()
-    const drafts = draftStorage(storage, 'everything')
+    const drafts = draftStorage({ storage, remember: 'everything' })
     drafts.write('form', {}, draft)
     drafts.remove('form')
     await vi.advanceTimersByTimeAsync(1_000)
@@ -68,7 +68,7 @@ describe('when a draft is kept', () => {
 
 describe('what is kept of a draft', () => {
   test('is all of it where everything may be remembered', () => {
-    const drafts = draftStorage(memory(), 'everything')
+    const drafts = draftStorage({ storage: memory(), remember: 'everything' })
     drafts.write('form', {}, draft)
     expect(drafts.read('form', {})).toEqual(draft)
     expect(drafts.read('other', {})).toBeUndefined()
@@ -76,7 +76,7 @@ describe('what is kept of a draft', () => {
 
   test('is without words and frames where settings alone may be, whatever the form began from', () => {
     const storage = memory()
-    const drafts = draftStorage(storage, 'settings')
+    const drafts = draftStorage({ storage, remember: 'settings' })
     const beginning = { prompt: 'a secret beginning', tier: 'pro' } as const
     drafts.write('form', beginning, draft)
     drafts.flush()
@@ -87,7 +87,10 @@ describe('what is kept of a draft', () => {
 
   test('is nothing where nothing may be, and without a storage', () => {
     const storage = memory()
-    for (const drafts of [draftStorage(storage, 'nothing'), draftStorage(undefined, 'everything')]) {
+    for (const drafts of [
+      draftStorage({ storage, remember: 'nothing' }),
+      draftStorage({ storage: undefined, remember: 'everything' }),
+    ]) {
       drafts.write('form', {}, draft)
       expect(drafts.read('form', {})).toBeUndefined()
     }
@@ -95,14 +98,14 @@ describe('what is kept of a draft', () => {
   })
 
   test('is not given to a form that began from something else', () => {
-    const drafts = draftStorage(memory(), 'everything')
+    const drafts = draftStorage({ storage: memory(), remember: 'everything' })
     drafts.write('form', { prompt: 'one', cfgScale: 1 }, draft)
     expect(drafts.read('form', { prompt: 'another' })).toBeUndefined()
     expect(drafts.read('form', { cfgScale: 1, prompt: 'one' })).toEqual(draft)
   })
 
   test('is gone once it is removed', () => {
-    const drafts = draftStorage(memory(), 'everything')
+    const drafts = draftStorage({ storage: memory(), remember: 'everything' })
     drafts.write('form', {}, draft)
     drafts.remove('form')
     expect(drafts.read('form', {})).toBeUndefined()
@@ -119,14 +122,17 @@ test.each([
 ])('stored bytes of another shape are no draft: %s', (bytes) => {
   const storage = memory()
   storage.setItem('rushes-draft:form', bytes)
-  expect(draftStorage(storage, 'everything').read('form', {})).toBeUndefined()
+  expect(draftStorage({ storage, remember: 'everything' }).read('form', {})).toBeUndefined()
 })
 
 test('a storage that throws costs the memory, never the form', () => {
   const refuse = () => {
     throw new DOMException('denied', 'SecurityError')
   }
-  const drafts = draftStorage({ getItem: refuse, setItem: refuse, removeItem: refuse }, 'everything')
+  const drafts = draftStorage({
+    storage: { getItem: refuse, setItem: refuse, removeItem: refuse },
+    remember: 'everything',
+  })
   drafts.write('form', {}, draft)
   drafts.remove('form')
   expect(drafts.read('form', {})).toBeUndefined()
