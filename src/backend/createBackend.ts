@@ -1,13 +1,12 @@
 import { orAborted } from '../core/orAborted.js'
 import type { BackendDescription, VideoBackend } from '../core/VideoBackend.js'
 import { VideoError } from '../core/VideoError.js'
-import { INTENT_AGE_PARAMETER, INTENT_HEADER, intentAnswerSchema, wireRoutes } from '../core/wire.js'
+import { INTENT_HEADER, wireRoutes } from '../core/wire.js'
 import type { HandlerConnection } from './handlerRequest.js'
 import { handlerRequest } from './handlerRequest.js'
 import { answeredTask, taskIn } from './handlerTask.js'
 import { handlerUrl } from './handlerUrl.js'
 import { loadPart } from './loadPart.js'
-import { queryTasks } from './queryTasks.js'
 import { ServerTime } from './ServerTime.js'
 import { watchTasksLater } from './watchTasksLater.js'
 
@@ -15,6 +14,8 @@ import { watchTasksLater } from './watchTasksLater.js'
 const CHECK_TIMEOUT_MS = 15_000
 /** Longer than the handler waits for its provider, so that the handler's own word on it arrives. */
 const CREATE_TIMEOUT_MS = 60_000
+
+const loadHandlerParts = () => loadPart(() => import('./handlerParts.js'))
 
 /**
  * A backend over the URL of `createVideoHandler`.
@@ -64,36 +65,25 @@ export function createBackend(options: HandlerConnection): Required<VideoBackend
       return answeredTask(connection, body, ref)
     },
 
-    getTasks: (refs, { signal } = {}) =>
-      queryTasks(connection, refs, { signal, timeoutMs: CHECK_TIMEOUT_MS }),
+    async getTasks(refs, { signal } = {}) {
+      const { queryTasks } = await loadHandlerParts()
+      return queryTasks(connection, refs, { signal, timeoutMs: CHECK_TIMEOUT_MS })
+    },
 
     watchTasks: (refs, on) => watchTasksLater(connection, refs, on),
 
     async findTask(intentId, { signal, agoMs } = {}) {
-      const path = `${wireRoutes.intent(intentId)}${agoMs === undefined ? '' : `?${INTENT_AGE_PARAMETER}=${agoMs}`}`
-      const answer = await handlerRequest(connection, path, {
-        signal,
-        timeoutMs: CHECK_TIMEOUT_MS,
-        asksForOne: true,
-      }).catch((error: unknown) => {
-        if (error instanceof VideoError && error.code === 'not-found') return undefined
-        throw error
-      })
-      if (!answer) return undefined
-      const intent = intentAnswerSchema.safeParse(answer.body)
-      if (!intent.success) {
-        throw new VideoError('malformed-response', `${path} gave no answer that can be read`)
-      }
-      return intent.data.outcome === 'task' ? taskIn(connection, intent.data.task) : 'in-flight'
+      const { findTask } = await loadHandlerParts()
+      return findTask(connection, intentId, { signal, agoMs, timeoutMs: CHECK_TIMEOUT_MS })
     },
 
     async uploadImage(file, uploadOptions) {
-      const { uploadImage } = await loadPart(() => import('./uploadImage.js'))
+      const { uploadImage } = await loadHandlerParts()
       return uploadImage(connection, file, uploadOptions)
     },
 
     async checkResult(url, { signal } = {}) {
-      const { checkResult } = await loadPart(() => import('./checkResult.js'))
+      const { checkResult } = await loadHandlerParts()
       return checkResult(connection, url, signal)
     },
 
@@ -110,7 +100,7 @@ export function createBackend(options: HandlerConnection): Required<VideoBackend
 async function askForModels(connection: HandlerConnection): Promise<BackendDescription> {
   const [{ body }, { modelsAnswerSchema }] = await Promise.all([
     handlerRequest(connection, wireRoutes.models, { timeoutMs: CHECK_TIMEOUT_MS }),
-    loadPart(() => import('../core/modelsAnswerSchema.js')),
+    loadHandlerParts(),
   ])
   const answer = modelsAnswerSchema.safeParse(body)
   if (answer.success) return answer.data

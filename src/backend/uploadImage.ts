@@ -1,6 +1,7 @@
 import { VideoError } from '../core/VideoError.js'
 import type { UploadOptions } from '../core/VideoBackend.js'
-import { IMAGE_MODEL_PARAMETER, imageAnswerSchema, wireRoutes } from '../core/wire.js'
+import { IMAGE_MODEL_PARAMETER, wireRoutes } from '../core/wire.js'
+import { imageAnswerSchema } from '../core/wireAnswers.js'
 import type { HandlerConnection } from './handlerRequest.js'
 import { handlerRequest } from './handlerRequest.js'
 import { sendWithProgress } from './sendWithProgress.js'

@@ -1,6 +1,16 @@
 import { errorCodeOf } from './errorCodeOf.js'
 import type { VideoErrorCode } from './VideoError.js'
 
+/** What Chanjing's numbers in the body mean. */
+const CODES: Readonly<Record<number, VideoErrorCode>> = {
+  10400: 'unauthorized',
+  10401: 'unauthorized',
+  40000: 'invalid-input',
+  40001: 'rate-limited',
+  50000: 'provider-error',
+  50011: 'content-violation',
+}
+
 /** Numbers that stand for many refusals, that of the content among them; Chanjing has a fault of the server there too. */
 const TOLD_BY_WORDS: ReadonlySet<number> = new Set([400, 403, 422, 40000, 50000])
 
@@ -28,5 +38,5 @@ export function speaksOfContent(text: string): boolean {
 export function refusalCode(code: number, words: string): VideoErrorCode {
   if ((code === 400 || code === 422 || code >= 40000) && speaksOfMoney(words)) return 'insufficient-credits'
   if (TOLD_BY_WORDS.has(code) && speaksOfContent(words)) return 'content-violation'
-  return errorCodeOf(code)
+  return CODES[code] ?? errorCodeOf(code)
 }

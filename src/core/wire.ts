@@ -1,4 +1,4 @@
-import { boolean, firstOf, fullList, list, number, object, oneOf, optional, record, text } from './shape.js'
+import { boolean, firstOf, fullList, number, object, oneOf, optional, record, text } from './shape.js'
 import type { Shape, ShapeOf } from './shape.js'
 import type { Task } from './Task.js'
 import { VideoError, isVideoErrorCode } from './VideoError.js'
@@ -85,23 +85,6 @@ export const problemSchema = object({
   fields: optional(record(text)),
 })
 export type Problem = ShapeOf<typeof problemSchema>
-
-/** One of the `results` that `POST /tasks/query` answers: for each id, in the order asked for. */
-export const queryResultSchema = firstOf<{ task: Task } | { problem: Problem }>(
-  object({ task: taskSchema }),
-  object({ problem: problemSchema }),
-)
-
-/** The whole answer, for who needs every result to be readable. */
-export const queryAnswerSchema = object({ results: list(queryResultSchema) })
-
-/** What `GET /intents/:intentId` answers. */
-export const intentAnswerSchema = firstOf<{ outcome: 'task'; task: Task } | { outcome: 'in-flight' }>(
-  object({ outcome: oneOf('task'), task: taskSchema }),
-  object({ outcome: oneOf('in-flight') }),
-)
-
-export const imageAnswerSchema = object({ url: text })
 
 /** The error as it travels. Its cause and stack stay behind. */
 export function toProblem(error: VideoError): Problem {

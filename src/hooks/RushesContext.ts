@@ -1,7 +1,5 @@
 'use client'
 import { createContext, useContext } from 'react'
-import type { StatusChecks } from '../backend/StatusChecks.js'
-import type { TaskPush } from '../backend/TaskPush.js'
 import type { Clock } from '../core/Clock.js'
 import type { VideoBackend } from '../core/VideoBackend.js'
 import type { Ledger } from '../ledger/createLedger.js'
@@ -9,14 +7,13 @@ import type { DraftPlace } from '../ledger/draftStorage.js'
 import type { PollerTurn } from '../ledger/PollerTurn.js'
 import type { PollingPolicy } from '../polling/PollingPolicy.js'
 import type { SurroundingsSource } from './Surroundings.js'
+import type { TaskWatch } from './TaskWatch.js'
 
 /** What the hooks of one app share. */
 export interface Rushes {
   backend: VideoBackend
-  /** All status checks of the page go through it. */
-  checks: StatusChecks
-  /** What the backend tells by itself, where it can. */
-  push: TaskPush
+  /** All status checks of the page go through it, and all that the backend tells by itself. */
+  watch: TaskWatch
   ledger: Ledger
   /** Where forms keep what was typed and not sent, for as long as the tab lives. */
   drafts: DraftPlace

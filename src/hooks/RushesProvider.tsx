@@ -1,22 +1,21 @@
 'use client'
-import { QueryClient, QueryClientContext, QueryClientProvider, notifyManager } from '@tanstack/react-query'
+import { QueryClient, QueryClientContext, QueryClientProvider } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useContext, useMemo, useState } from 'react'
-import { statusChecksLater } from '../backend/statusChecksLater.js'
-import { taskPush } from '../backend/TaskPush.js'
 import type { Clock } from '../core/Clock.js'
 import { systemClock } from '../core/Clock.js'
 import type { VideoBackend } from '../core/VideoBackend.js'
 import type { Ledger } from '../ledger/createLedger.js'
 import { createLedger } from '../ledger/createLedger.js'
-import { pollerTurn } from '../ledger/PollerTurn.js'
 import type { Remember } from '../ledger/recordText.js'
 import type { PollingPolicy } from '../polling/PollingPolicy.js'
 import type { ComingPolicy } from './comingPolicy.js'
 import { comingPolicy, presentPolicy } from './comingPolicy.js'
+import { comingTurn } from './comingTurn.js'
 import type { Rushes } from './RushesContext.js'
 import { RushesContext } from './RushesContext.js'
 import { surroundingsOf } from './Surroundings.js'
+import { taskWatch } from './TaskWatch.js'
 
 /** What the app decides for everything below. */
 export interface RushesProviderProps {
@@ -88,21 +87,13 @@ export function RushesProvider({
 type Given = Pick<Rushes, 'backend' | 'ledger' | 'drafts' | 'clock'>
 
 function rushesOf(given: Given, client: QueryClient, coming: ComingPolicy): Rushes {
-  const { backend, ledger, clock } = given
-  // What came together is stored, told and rendered once.
-  const together = (writes: () => void) => {
-    ledger.together(() => {
-      notifyManager.batch(writes)
-    })
-  }
-  const push = taskPush(backend, { clock, together })
+  const withPolicy = { ...given, polling: coming.policy }
+  const watch = taskWatch(withPolicy)
   return {
-    ...given,
-    checks: statusChecksLater(backend, { clock, together }),
-    push,
-    surroundings: surroundingsOf(backend, { push, coming }, client),
-    polling: coming.policy,
-    turn: pollerTurn(ledger.sharedAs),
+    ...withPolicy,
+    watch,
+    surroundings: surroundingsOf(given.backend, { watch, coming }, client),
+    turn: comingTurn(given.ledger.sharedAs),
   }
 }
 

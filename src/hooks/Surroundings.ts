@@ -1,10 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { QueryObserver, focusManager, onlineManager } from '@tanstack/react-query'
-import type { TaskPush } from '../backend/TaskPush.js'
 import type { VideoBackend } from '../core/VideoBackend.js'
 import type { VideoModel } from '../core/VideoModel.js'
 import type { ComingPolicy } from './comingPolicy.js'
 import { modelsQueryOptions } from './modelsQueryOptions.js'
+import type { TaskWatch } from './TaskWatch.js'
 
 /** What every watched task needs to know, and none of them owns. */
 export interface Surroundings {
@@ -34,7 +34,7 @@ const NO_MODELS: readonly VideoModel[] = []
 /** One subscription to each of its parts, however many tasks are watched. */
 export function surroundingsOf(
   backend: VideoBackend,
-  { push, coming }: { push: TaskPush; coming: ComingPolicy },
+  { watch, coming }: { watch: TaskWatch; coming: ComingPolicy },
   client: QueryClient,
 ): SurroundingsSource {
   const listeners = new Set<() => void>()
@@ -46,7 +46,7 @@ export function surroundingsOf(
     const { data, isPending } = models.getCurrentResult()
     const next: Surroundings = {
       isPaused,
-      isPushed: push.isUp(),
+      isPushed: watch.isUp(),
       hasPush: data?.powers.push === true,
       models: data?.models ?? NO_MODELS,
       isModelComing: isPending,
@@ -73,7 +73,7 @@ export function surroundingsOf(
           models.subscribe(tell),
           onlineManager.subscribe(tell),
           focusManager.subscribe(tell),
-          push.subscribe(tell),
+          watch.subscribe(tell),
           coming.subscribe(tell),
         ]
       }

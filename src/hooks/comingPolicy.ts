@@ -1,6 +1,6 @@
-import { loadPart } from '../backend/loadPart.js'
 import type { DurationStorage } from '../polling/DurationMemory.js'
 import type { PollingPolicy } from '../polling/PollingPolicy.js'
+import { loadWatching } from './loadWatching.js'
 
 /** A policy that may still be on its way. */
 export interface ComingPolicy {
@@ -29,7 +29,7 @@ export function comingPolicy(storage: DurationStorage | undefined): ComingPolicy
   async function load() {
     isLoading = true
     try {
-      const { defaultPolicy } = await loadPart(() => import('../polling/defaultPolicy.js'))
+      const { defaultPolicy } = await loadWatching()
       own = defaultPolicy(storage)
     } catch {
       // it cannot come

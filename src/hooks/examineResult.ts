@@ -19,7 +19,7 @@ export interface Examination {
 
 /** Asks the backend what a link gives. It never rejects: an unexpected end is an unknown cause. */
 export async function examineResult(
-  rushes: Pick<Rushes, 'backend' | 'checks'>,
+  rushes: Pick<Rushes, 'backend' | 'watch'>,
   examination: Examination,
 ): Promise<Examined> {
   const { url, signal, mayRenew } = examination
@@ -43,10 +43,9 @@ export async function examineResult(
 }
 
 async function askAgain(
-  { checks }: Pick<Rushes, 'checks'>,
+  { watch }: Pick<Rushes, 'watch'>,
   { task, signal, checksPerSecond = CAREFUL_CHECKS_PER_SECOND }: Examination,
 ): Promise<Task | undefined> {
   // The task is over and known to be; of the answer only the links are news, and they are for this page alone.
-  const write = () => undefined
-  return checks.ask(task, { signal, checksPerSecond, write }).catch(() => undefined)
+  return watch.ask(task, { signal, checksPerSecond }).catch(() => undefined)
 }

@@ -1,7 +1,7 @@
-import type { QueryClient, QueryKey } from '@tanstack/react-query'
-import type { Task, TaskRef } from '../core/Task.js'
-import { tellPolicy } from './askPolicy.js'
+import type { Task } from '../core/Task.js'
+import { tellPolicy } from './tellPolicy.js'
 import type { Rushes } from './RushesContext.js'
+import type { WatchPlace } from './TaskWatch.js'
 import type { WatchedTask } from './WatchedTask.js'
 import { latestTask } from './WatchedTask.js'
 
@@ -10,19 +10,16 @@ import { latestTask } from './WatchedTask.js'
  * and the policy, which learns from its end. What is settled stays settled.
  */
 export function receiveTask(
-  rushes: Rushes,
-  { client, queryKey }: { client: QueryClient; queryKey: QueryKey },
-  ref: TaskRef,
-  typicalMs: readonly [number, number] | undefined,
+  { clock, ledger, polling }: Pick<Rushes, 'clock' | 'ledger' | 'polling'>,
+  { ref, client, queryKey, typicalMs }: WatchPlace,
   seen: Task,
 ): void {
-  const { clock, ledger } = rushes
   const answeredAt = clock.now()
   const known = { since: answeredAt, ...client.getQueryData<WatchedTask>(queryKey) }
   const record = ledger.findTask(ref)
   const task = latestTask(latestTask(record?.task, known.task), seen) ?? seen
   if (record && isNews(record.task, task)) ledger.write({ ...record, task })
-  tellPolicy(rushes, ref, typicalMs, known, { task, answeredAt })
+  tellPolicy({ clock, polling }, ref, typicalMs, known, { task, answeredAt })
   client.setQueryData<WatchedTask>(queryKey, { ...known, task, answeredAt })
 }
 

@@ -2,9 +2,9 @@ import { elapsedSince } from '../core/Clock.js'
 import type { TaskRef } from '../core/Task.js'
 import type { TaskRecord } from '../ledger/TaskRecord.js'
 import { backendKey } from './backendKey.js'
+import { loadWatching } from './loadWatching.js'
 import { queryDefaults } from './queryDefaults.js'
 import type { Rushes } from './RushesContext.js'
-import { loadPart } from '../backend/loadPart.js'
 
 /** How often the backend is asked what became of a create: soon at first, then ever more seldom, and not for ever. */
 const FIRST_SETTLE_WAIT_MS = 4_000
@@ -32,7 +32,7 @@ export function settleQueryOptions(rushes: Rushes, record: TaskRecord | undefine
     queryKey: ['rushes', backendKey(backend), 'intent', record?.intentId],
     queryFn: async ({ signal }: { signal: AbortSignal }) => {
       if (!record) return 'settled'
-      const { settleIntent } = await loadPart(() => import('./settleIntent.js'))
+      const { settleIntent } = await loadWatching()
       return settleIntent(rushes, record, signal)
     },
     enabled: isWatching && record !== undefined && isOpen(record) && backend.findTask !== undefined,

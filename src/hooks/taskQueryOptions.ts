@@ -12,7 +12,6 @@ import { nextDelayOf, policyKind } from './askPolicy.js'
 import { ask } from './asVideoError.js'
 import { backendKey } from './backendKey.js'
 import { queryDefaults } from './queryDefaults.js'
-import { receiveTask } from './receiveTask.js'
 import type { Rushes } from './RushesContext.js'
 import type { WatchedTask } from './WatchedTask.js'
 import { isGivenUp, latestTask, startOf } from './WatchedTask.js'
@@ -45,7 +44,7 @@ export function taskQueryOptions(
   rushes: Rushes,
   { ref, initialTask, model, isScheduleComing = false, enabled }: TaskQuery,
 ) {
-  const { backend, clock, checks, push, polling } = rushes
+  const { backend, clock, watch, polling } = rushes
   const typical = model && ref ? typicalMs(model, ref.kind) : undefined
   const isSettledIn = (watched: WatchedTask | undefined) => {
     const task = latestTask(initialTask, watched?.task)
@@ -57,11 +56,9 @@ export function taskQueryOptions(
     queryKey: taskQueryKey(backend, ref),
     queryFn: ref
       ? async ({ client, queryKey, signal }) => {
-          const write = (task: Task) => {
-            receiveTask(rushes, { client, queryKey }, ref, typical, task)
-          }
+          const place = { ref, client, queryKey, typicalMs: typical }
           const checksPerSecond = model?.limits.checksPerSecond ?? UNKNOWN_CHECKS_PER_SECOND
-          await ask(() => checks.ask(ref, { signal, checksPerSecond, write }))
+          await ask(() => watch.ask(ref, { signal, checksPerSecond, place }))
           // As it was written, so that nobody is told of it twice.
           return client.getQueryData<WatchedTask>(queryKey) ?? { since: clock.now() }
         }
@@ -89,7 +86,7 @@ export function taskQueryOptions(
         lastAnswerMs: data.answeredAt === undefined ? undefined : (since(data.answeredAt) ?? 0),
         typicalMs: typical,
       })
-      return Math.max(1, (delayMs + (push.isUp() ? GUARD_MS : 0)) / clock.timeScale)
+      return Math.max(1, (delayMs + (watch.isUp() ? GUARD_MS : 0)) / clock.timeScale)
     },
 
     retry(failures, { code, retryable }) {

@@ -4,7 +4,6 @@ import { useEffect } from 'react'
 import type { TaskRef } from '../core/Task.js'
 import type { VideoModel } from '../core/VideoModel.js'
 import { typicalMs } from '../models/taskKind.js'
-import { receiveTask } from './receiveTask.js'
 import type { Rushes } from './RushesContext.js'
 import { taskQueryKey } from './taskQueryOptions.js'
 
@@ -17,15 +16,13 @@ export function usePush(
   model: VideoModel | undefined,
   isListening: boolean,
 ): void {
-  const { backend, push } = rushes
+  const { backend, watch } = rushes
   const client = useQueryClient()
 
   useEffect(() => {
     if (!ref || !isListening) return undefined
     const queryKey = taskQueryKey(backend, ref)
-    return push.listen(ref, (task) => {
-      receiveTask(rushes, { client, queryKey }, ref, model && typicalMs(model, ref.kind), task)
-    })
+    return watch.listen({ ref, client, queryKey, typicalMs: model && typicalMs(model, ref.kind) })
     // eslint-disable-next-line react-hooks/exhaustive-deps -- a reference is the same by what it says
   }, [rushes, client, model, isListening, ref?.taskId, ref?.model])
 }

@@ -3,7 +3,6 @@ import { QueryObserver } from '@tanstack/react-query'
 import type { VideoModel } from '../core/VideoModel.js'
 import type { TaskRecord } from '../ledger/TaskRecord.js'
 import { typicalMs } from '../models/taskKind.js'
-import { receiveTask } from './receiveTask.js'
 import { recordRef, settleQueryOptions } from './recordQueries.js'
 import type { Rushes } from './RushesContext.js'
 import { taskQueryKey, taskQueryOptions } from './taskQueryOptions.js'
@@ -55,13 +54,11 @@ export function watchRecord(record: TaskRecord, options: RecordWatchOptions): Re
     }),
   ]
   if (push) {
-    const at = { client, queryKey: taskQueryKey(rushes.backend, ref) }
+    const queryKey = taskQueryKey(rushes.backend, ref)
     stops.push(
-      rushes.push.listen(ref, (task) => {
-        receiveTask(rushes, at, ref, model && typicalMs(model, ref.kind), task)
-      }),
+      rushes.watch.listen({ ref, client, queryKey, typicalMs: model && typicalMs(model, ref.kind) }),
       // The schedule is another one while the backend tells by itself.
-      rushes.push.subscribe(schedule),
+      rushes.watch.subscribe(schedule),
     )
   }
   return {

@@ -3,6 +3,19 @@ import { refusalCode, speaksOfContent, speaksOfMoney } from '../../src/core/refu
 
 describe('refusalCode', () => {
   it.each([
+    [429, 'rate-limited'],
+    [505, 'feature-disabled'],
+    [10400, 'unauthorized'],
+    [10401, 'unauthorized'],
+    [40000, 'invalid-input'],
+    [40001, 'rate-limited'],
+    [50000, 'provider-error'],
+    [50011, 'content-violation'],
+  ])('%d without a word is %s', (code, expected) => {
+    expect(refusalCode(code, '')).toBe(expected)
+  })
+
+  it.each([
     [400, 'Insufficient credits', 'insufficient-credits'],
     [422, 'not enough balance', 'insufficient-credits'],
     [40000, '余额不足', 'insufficient-credits'],

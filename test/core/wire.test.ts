@@ -4,16 +4,8 @@ import { isSettled } from '../../src/core/Task.js'
 import { noResultFailure, taskFailure } from '../../src/core/taskFailure.js'
 import type { VideoErrorCode } from '../../src/core/VideoError.js'
 import { VideoError, videoErrorCodes } from '../../src/core/VideoError.js'
-import {
-  fromProblem,
-  imageAnswerSchema,
-  intentAnswerSchema,
-  problemSchema,
-  queryResultSchema,
-  taskSchema,
-  toProblem,
-  wireRoutes,
-} from '../../src/core/wire.js'
+import { fromProblem, problemSchema, taskSchema, toProblem, wireRoutes } from '../../src/core/wire.js'
+import { imageAnswerSchema, intentAnswerSchema, queryResultSchema } from '../../src/core/wireAnswers.js'
 import { withoutUndefined } from '../../src/core/withoutUndefined.js'
 
 const overTheWire = (value: unknown): unknown => JSON.parse(JSON.stringify(value))

@@ -1,39 +1,26 @@
 import { renderHook } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
-import type * as Checks from '../../src/backend/StatusChecks.js'
+import { loadPart } from '../../src/backend/loadPart.js'
 import type { TaskRef } from '../../src/core/Task.js'
 import { RushesProvider } from '../../src/hooks/RushesProvider.js'
 import { useTaskStatus } from '../../src/hooks/useTaskStatus.js'
-import type * as Policies from '../../src/polling/defaultPolicy.js'
+import type * as Loading from '../../src/hooks/loadWatching.js'
 import { fakeTime } from './fakeTime.js'
 import { FakeBackend, MODEL, pass } from './rig.js'
 
 fakeTime()
 
-const gone = vi.hoisted(() => ({ policy: false, checks: false }))
-const failed = vi.hoisted(() => () => new TypeError('Failed to fetch dynamically imported module'))
+const files = vi.hoisted(() => ({ areGone: false }))
 
-vi.mock('../../src/polling/defaultPolicy.js', async (load) => {
-  const actual = await load<typeof Policies>()
+vi.mock('../../src/hooks/loadWatching.js', async (load) => {
+  const actual = await load<typeof Loading>()
   return {
-    get defaultPolicy() {
-      if (gone.policy) throw failed()
-      return actual.defaultPolicy
-    },
+    loadWatching: () =>
+      files.areGone
+        ? loadPart(() => Promise.reject(new TypeError('Failed to fetch dynamically imported module')))
+        : actual.loadWatching(),
   }
 })
-vi.mock('../../src/backend/StatusChecks.js', async (load) => {
-  const actual = await load<typeof Checks>()
-  return {
-    get statusChecks() {
-      if (gone.checks) throw failed()
-      return actual.statusChecks
-    },
-  }
-})
-
-// A fake clock does not wait for what is loaded for the first time.
-await Promise.all([import('../../src/backend/StatusChecks.js'), import('../../src/polling/defaultPolicy.js')])
 
 async function watch(backend: FakeBackend) {
   const ref: TaskRef = { taskId: 't', model: MODEL, startTime: Date.now(), kind: '5s-text-to-video' }
@@ -44,24 +31,18 @@ async function watch(backend: FakeBackend) {
   return () => result.current
 }
 
-it('a policy that cannot be loaded costs nothing but requests: the task is looked at every 5 s', async () => {
-  gone.policy = true
+it('what watches a task and cannot be loaded harms it not: a check has no answer, until it can be', async () => {
+  files.areGone = true
   const backend = new FakeBackend()
   const status = await watch(backend)
-  await pass(60_000)
-  expect(status()).toMatchObject({ phase: 'success', contact: 'live', typicalMs: [30_000, 45_000] })
-  expect(backend.seconds).toEqual([5, 10, 15, 20, 25, 31, 36, 41, 46])
-  gone.policy = false
-})
-
-it('checks that cannot be loaded are checks without an answer, until they can', async () => {
-  gone.checks = true
-  const backend = new FakeBackend()
-  const status = await watch(backend)
-  await pass(40_000)
-  expect(status()).toMatchObject({ phase: 'pending', contact: 'retrying' })
+  await pass(6_000)
+  expect(status()).toMatchObject({ phase: 'pending', contact: 'retrying', typicalMs: [30_000, 45_000] })
   expect(status().error?.code).toBe('network')
-  gone.checks = false
+  expect(backend.checks).toEqual([])
+
+  files.areGone = false
   await pass(60_000)
   expect(status()).toMatchObject({ phase: 'success', contact: 'live' })
+  const intervals = backend.seconds.map((second, at) => second - (backend.seconds[at - 1] ?? second))
+  expect(intervals.slice(1).every((seconds) => seconds <= 6)).toBe(true)
 })

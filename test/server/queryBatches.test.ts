@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { Task, TaskRef } from '../../src/core/Task.js'
 import { VideoError } from '../../src/core/VideoError.js'
-import { queryAnswerSchema } from '../../src/core/wire.js'
+import { queryAnswerSchema } from '../../src/core/wireAnswers.js'
 import type { VideoProvider } from '../../src/providers/provider.js'
 import { fakeProvider } from './fakeProvider.js'
 import { handlerRig } from './handlerRig.js'

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import type { Task } from '../../src/core/Task.js'
 import { VideoError } from '../../src/core/VideoError.js'
-import { queryAnswerSchema } from '../../src/core/wire.js'
+import { queryAnswerSchema } from '../../src/core/wireAnswers.js'
 import { fakeProvider } from './fakeProvider.js'
 import { handlerRig, json } from './handlerRig.js'
 

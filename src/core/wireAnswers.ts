@@ -1,0 +1,22 @@
+import { firstOf, list, object, oneOf, text } from './shape.js'
+import type { Task } from './Task.js'
+import type { Problem } from './wire.js'
+import { problemSchema, taskSchema } from './wire.js'
+
+/** One of the `results` that `POST /tasks/query` answers: for each id, in the order asked for. */
+export const queryResultSchema = firstOf<{ task: Task } | { problem: Problem }>(
+  object({ task: taskSchema }),
+  object({ problem: problemSchema }),
+)
+
+/** The whole answer, for who needs every result to be readable. */
+export const queryAnswerSchema = object({ results: list(queryResultSchema) })
+
+/** What `GET /intents/:intentId` answers. */
+export const intentAnswerSchema = firstOf<{ outcome: 'task'; task: Task } | { outcome: 'in-flight' }>(
+  object({ outcome: oneOf('task'), task: taskSchema }),
+  object({ outcome: oneOf('in-flight') }),
+)
+
+/** What `POST /images` answers. */
+export const imageAnswerSchema = object({ url: text })

@@ -1,0 +1,52 @@
+import type { PollerTurn } from '../ledger/PollerTurn.js'
+import { loadWatching } from './loadWatching.js'
+
+const nobodyElse: PollerTurn = {
+  isMine: () => true,
+  subscribe: () => () => undefined,
+  join: () => () => undefined,
+}
+
+/** `pollerTurn`, loaded when this tab first wants the turn. Where it cannot be loaded, every tab asks for itself. */
+export function comingTurn(name: string | undefined): PollerTurn {
+  if (name === undefined) return nobodyElse
+  const listeners = new Set<() => void>()
+  let turn: PollerTurn | undefined
+
+  const tell = () => {
+    for (const listener of [...listeners]) listener()
+  }
+  async function begin(): Promise<PollerTurn> {
+    const loaded = await loadWatching().then(
+      ({ pollerTurn }) => pollerTurn(name),
+      () => nobodyElse,
+    )
+    if (!turn) {
+      turn = loaded
+      turn.subscribe(tell)
+      tell()
+    }
+    return turn
+  }
+
+  return {
+    isMine: () => turn?.isMine() === true,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    join() {
+      let leave: (() => void) | undefined
+      let isOut = false
+      const enter = (entered: PollerTurn) => {
+        if (!isOut) leave = entered.join()
+      }
+      if (turn) enter(turn)
+      else void begin().then(enter)
+      return () => {
+        isOut = true
+        leave?.()
+      }
+    },
+  }
+}
