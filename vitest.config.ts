@@ -113,11 +113,11 @@ export default defineConfig({
         test: {
           ...patient,
           name: 'browser',
+          fileParallelism: false,
           provide: { walks: Number(process.env['RUSHES_WALKS'] ?? 40) },
           include: ['test/**/*.browser.test.{ts,tsx}'],
           setupFiles: ['test/support/cleanConsole.ts', 'test/support/setup.browser.ts'],
-          // eslint-disable-next-line @typescript-eslint/no-deprecated -- What takes its place holds the project back, too, until all others are through.
-          browser: { ...browser(), fileParallelism: false },
+          browser: browser(),
         },
       },
       {

@@ -12,9 +12,11 @@ const steps = [
   { script: 'typecheck' },
   { script: 'format:check' },
   { script: 'knip' },
-  { script: 'test:chromium' },
   { script: 'lint' },
+  // Together all that `npm test` runs.
   { script: 'test:node' },
+  { script: 'test:browser' },
+  { script: 'test:storybook' },
   { script: 'build' },
   { script: 'storybook:build' },
   { script: 'check:dist', after: 'build' },
