@@ -12,9 +12,9 @@ const steps = [
   { script: 'typecheck' },
   { script: 'format:check' },
   { script: 'knip' },
-  { script: 'lint' },
-  // Together all that `npm test` runs.
+  // Together with the browser's and Storybook's all that `npm test` runs. The longest, so it begins early.
   { script: 'test:node' },
+  { script: 'lint' },
   { script: 'test:browser' },
   { script: 'test:storybook' },
   { script: 'build' },
