@@ -6,8 +6,8 @@ import { OnceWorld } from './once/OnceWorld.js'
 import { seededRandom } from './once/seededRandom.js'
 import { triggers } from './once/triggers.js'
 
-/** 20 of each here; `npm run bench:once` runs 100 of each and writes down what became of them. */
-const RUNS = Number(process.env['RUSHES_ONCE_RUNS'] ?? 20)
+/** 10 of each here; `npm run bench:once` runs 100 of each and writes down what became of them. */
+const RUNS = Number(process.env['RUSHES_ONCE_RUNS'] ?? 10)
 /** Longer than the kit asks often for what is uncertain, and far longer than a video takes. */
 const LONG_ENOUGH_MS = 8 * 60_000
 

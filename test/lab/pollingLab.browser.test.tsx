@@ -5,7 +5,7 @@ import { page, userEvent } from 'vitest/browser'
 import { PollingLab } from '../../stories/lab/PollingLab.js'
 import type { LabQuestion } from '../../stories/lab/labSettings.js'
 import { distributions, PROBE_MS } from '../../stories/lab/labSettings.js'
-import { labScenario, measureLab } from '../../stories/lab/measureLab.js'
+import { labScenario } from '../../stories/lab/measureLab.js'
 import { cost, WARM } from '../bench/polling/measure.js'
 import type { MakePolicy } from '../bench/polling/policies.js'
 import { documents, ours } from '../bench/polling/policies.js'
@@ -153,15 +153,14 @@ describe('the frontier of the polling lab', () => {
     )
     await userEvent.click(page.getByRole('radio', { name: 'Heavy tail' }))
     await expect.element(lab()).toHaveAttribute('data-state', 'measuring')
+    const began = performance.now()
     await complete()
+    const whole = performance.now() - began
     heights.add(container.scrollHeight)
     observer.disconnect()
-    // By the same clock on the same busy machine: what it would have taken on the page's own thread.
-    const question = { kind: 3, shape: 'heavyTail', hasProbe: false, sessions: 12 } as const
-    const began = performance.now()
-    for (const _ of measureLab(question));
-    const whole = performance.now() - began
-    expect(Math.max(0, ...blocked)).toBeLessThan(Math.max(50, whole / 10))
+    // By the same clock on the same busy machine. Done by the page itself, the measuring would take nearly all of it.
+    expect(blocked.reduce((sum, duration) => sum + duration, 0)).toBeLessThan(whole / 2)
+    expect(Math.max(0, ...blocked)).toBeLessThan(whole / 4)
     expect([...heights]).toHaveLength(1)
   })
 })

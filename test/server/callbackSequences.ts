@@ -33,7 +33,7 @@ export async function callbackSequence(
   memory: TaskStore = memoryStore(),
 ): Promise<SequenceRun> {
   const random = seededRandom(seed)
-  const store = farStore(memory, random)
+  const { store, rest } = farStore(memory, random)
   const changes: TaskState[] = []
   const created: string[] = []
   const heard: TaskState[] = []
@@ -119,6 +119,8 @@ export async function callbackSequence(
     await Promise.all(Array.from({ length: count }, () => (random() < 0.75 ? callback() : look())))
   }
   await Promise.all([callback(), callback()])
+  // A look is answered before its news are out.
+  await rest()
   stop()
 
   const ends = (states: TaskState[]) => states.filter((each) => each === 'success' || each === 'failed')
@@ -133,19 +135,31 @@ export async function callbackSequence(
 }
 
 /** The store as it is over a network: each use takes a while on the way there, and another on the way back. */
-function farStore(store: TaskStore, random: () => number): TaskStore {
+function farStore(near: TaskStore, random: () => number): { store: TaskStore; rest: () => Promise<void> } {
+  let underWay = 0
   async function far<T>(act: () => Promise<T>): Promise<T> {
-    await someTurns(random)
-    const done = await act()
-    await someTurns(random)
-    return done
+    underWay += 1
+    try {
+      await someTurns(random)
+      const done = await act()
+      await someTurns(random)
+      return done
+    } finally {
+      underWay -= 1
+    }
   }
-  return {
-    ...store,
-    get: (key) => far(() => store.get(key)),
-    set: (key, value, options) => far(() => store.set(key, value, options)),
-    replace: (key, expected, value, options) => far(() => store.replace(key, expected, value, options)),
+  const store: TaskStore = {
+    ...near,
+    get: (key) => far(() => near.get(key)),
+    set: (key, value, options) => far(() => near.set(key, value, options)),
+    replace: (key, expected, value, options) => far(() => near.replace(key, expected, value, options)),
   }
+  /** Until nobody uses it any more. */
+  const rest = async () => {
+    do await new Promise(setImmediate)
+    while (underWay > 0)
+  }
+  return { store, rest }
 }
 
 async function someTurns(random: () => number): Promise<void> {
