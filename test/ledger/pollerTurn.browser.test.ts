@@ -26,6 +26,7 @@ async function open(name: string, { locks = true, hidden = false } = {}): Promis
   frame.srcdoc = `<!doctype html><script type="module">
     window.$RefreshReg$ = () => {}
     window.$RefreshSig$ = () => (type) => type
+    window.__vitest_browser_runner__ = { wrapDynamicImport: (load) => load() }
     ${locks ? '' : "Object.defineProperty(navigator, 'locks', { value: undefined })"}
     window.isHidden = ${hidden}
     Object.defineProperty(document, 'hidden', { get: () => window.isHidden })
