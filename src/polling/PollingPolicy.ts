@@ -57,7 +57,10 @@ export interface PollingPolicyOptions {
   memory?: DurationMemory
 }
 
-/** Once a third of the tasks should be done, even a belief that is all wrong costs no more lag than this: 3 s, or a tenth of the elapsed time. */
+/**
+ * From the first look on by which a third of the tasks should be done, even a belief that is all wrong costs no more lag
+ * than this: 3 s, or a tenth of the elapsed time.
+ */
 const LONGEST_WAIT_MS = 3_000
 const LONGEST_WAIT_SHARE = 0.1
 /** In documented ranges' upper ends: whatever was learned, or somebody put into the storage, looking begins by then. */
