@@ -1,5 +1,6 @@
 // The built Storybook, under a path of a page host and without a network: it makes a video, and its pages say what they
 // should. `--all` opens every story and every page.
+import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { launchOffline } from './offlineChromium.mjs'
 import { serveStorybook } from './storybookServer.mjs'
@@ -32,6 +33,8 @@ const browser = await launchOffline()
 /** @type {string[]} */
 const wrong = []
 let requests = 0
+/** What the mocks have not answered yet. A stream of events never ends. */
+const underWay = new Set()
 /** Where what goes wrong goes wrong. */
 let place = 'the first page'
 
@@ -44,8 +47,13 @@ try {
     return route.abort()
   })
   const page = await context.newPage()
-  page.on('request', () => (requests += 1))
+  page.on('request', (request) => {
+    requests += 1
+    if (/\/mock\/(?!.*\/events$)/.test(request.url())) underWay.add(request)
+  })
+  page.on('requestfinished', (request) => underWay.delete(request))
   page.on('requestfailed', (request) => {
+    underWay.delete(request)
     // What a page no longer wants when it is left has not failed.
     if (request.failure()?.errorText !== 'net::ERR_ABORTED') wrong.push(`${place}: ${request.url()} failed`)
   })
@@ -114,13 +122,25 @@ async function makeVideo(page) {
   if (scope !== server.url) wrong.push(`The mocks answer below ${scope}`)
 }
 
+/** The mocks do not answer a page that is gone: it asks for nothing more, and hears what it has asked for. */
+async function leave(page) {
+  for (const frame of page.frames()) {
+    await frame.evaluate(() => (window.fetch = () => new Promise(() => undefined)))
+  }
+  const last = performance.now() + patience.timeout
+  while (underWay.size > 0 && performance.now() < last) await setTimeout(10)
+  underWay.clear()
+}
+
 async function askForTheHandler(page) {
+  await leave(page)
   await page.goto(`${server.url}iframe.html?id=studio--empty&viewMode=story&globals=backend:handler`)
   await page.getByRole('note').getByText('npm start').waitFor(patience)
   await page.getByRole('textbox', { name: 'Prompt', exact: true }).waitFor(patience)
 }
 
 async function open(page, { id, type }) {
+  await leave(page)
   await page.goto(`${server.url}iframe.html?id=${id}&viewMode=${type}&globals=timeScale:60x`)
   const shown = type === 'docs' ? '#storybook-docs h1' : '#storybook-root > *'
   await page
