@@ -11,7 +11,12 @@ export async function pageScript(folder: URL): Promise<string> {
     logLevel: 'error',
     mode: 'production',
     plugins: [react()],
-    build: { write: false, rolldownOptions: { input: 'benchPage.ts' }, modulePreload: false },
+    build: {
+      write: false,
+      // One file, with what is loaded later in an app: the page is given a script, and has nowhere to load from.
+      rolldownOptions: { input: 'benchPage.ts', output: { codeSplitting: false } },
+      modulePreload: false,
+    },
   })) as Rolldown.RolldownOutput
   const { code } = built.output[0]
   if (code.includes('jsxDEV')) throw new Error('The page is built for development, which nobody ships.')

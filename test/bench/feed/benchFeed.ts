@@ -45,7 +45,12 @@ async function pageAssets(): Promise<{ script: string; style: string }> {
     logLevel: 'error',
     mode: 'production',
     plugins: [react()],
-    build: { write: false, rolldownOptions: { input: 'benchPage.ts' }, modulePreload: false },
+    build: {
+      write: false,
+      // One file, with what is loaded later in an app: the page is given a script, and has nowhere to load from.
+      rolldownOptions: { input: 'benchPage.ts', output: { codeSplitting: false } },
+      modulePreload: false,
+    },
   })) as Rolldown.RolldownOutput
   const script = built.output[0].code
   const style = built.output.find(({ fileName }) => fileName.endsWith('.css'))
