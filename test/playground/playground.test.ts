@@ -125,7 +125,7 @@ describe('the playground', () => {
     for (const model of models) {
       const { body } = await create('a fox in the snow', model)
       const task = await settled(taskSchema.parse(body).taskId)
-      expect('failure' in task && task.failure.reason).toBe('content-violation')
+      expect(task, model.id).toMatchObject({ state: 'failed', failure: { reason: 'content-violation' } })
     }
   })
 
