@@ -1,15 +1,10 @@
+import { ownTurn } from '../ledger/ownTurn.js'
 import type { PollerTurn } from '../ledger/PollerTurn.js'
 import { loadWatching } from './loadWatching.js'
 
-const nobodyElse: PollerTurn = {
-  isMine: () => true,
-  subscribe: () => () => undefined,
-  join: () => () => undefined,
-}
-
 /** `pollerTurn`, loaded when this tab first wants the turn. Where it cannot be loaded, every tab asks for itself. */
 export function comingTurn(name: string | undefined): PollerTurn {
-  if (name === undefined) return nobodyElse
+  if (name === undefined) return ownTurn
   const listeners = new Set<() => void>()
   let turn: PollerTurn | undefined
 
@@ -19,7 +14,7 @@ export function comingTurn(name: string | undefined): PollerTurn {
   async function begin(): Promise<PollerTurn> {
     const loaded = await loadWatching().then(
       ({ pollerTurn }) => pollerTurn(name),
-      () => nobodyElse,
+      () => ownTurn,
     )
     if (!turn) {
       turn = loaded

@@ -1,4 +1,5 @@
 import { delay } from '../core/delay.js'
+import { ownTurn } from './ownTurn.js'
 
 /** Which tab of a browser asks for the tasks that all of them know: one at a time, and one that is seen where there is one. */
 export interface PollerTurn {
@@ -13,12 +14,6 @@ export interface PollerTurn {
 /** How long a hidden tab that has let go keeps out of the way. */
 const MAKE_WAY_MS = 1_000
 
-const noTurns: PollerTurn = {
-  isMine: () => true,
-  subscribe: () => () => undefined,
-  join: () => () => undefined,
-}
-
 /**
  * Tabs take turns by a Web Lock of that name. A tab that is closed, crashes or is put into the browser's cache gives its
  * turn back by that alone; one that is hidden keeps it until a tab that is seen wants it.
@@ -28,7 +23,7 @@ const noTurns: PollerTurn = {
 export function pollerTurn(name: string | undefined): PollerTurn {
   // TypeScript's library has them everywhere; an insecure context and an older browser have not.
   const locks = typeof navigator === 'undefined' ? undefined : (navigator.locks as LockManager | undefined)
-  if (name === undefined || !locks || typeof document === 'undefined') return noTurns
+  if (name === undefined || !locks || typeof document === 'undefined') return ownTurn
 
   const listeners = new Set<() => void>()
   let wanted = 0

@@ -1,12 +1,11 @@
 import { writeFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import react from '@vitejs/plugin-react'
 import type { Browser } from 'playwright'
 import { chromium } from 'playwright'
-import type { Rolldown } from 'vite'
-import { build } from 'vite'
 import { chromiumArgs, findChromium } from '../../../scripts/chromium.mjs'
+import { builtPage } from '../builtPage.js'
+import { busyMs } from '../busyMs.js'
 import { conditions, inWords } from '../conditions.js'
+import { countCommits } from '../countCommits.js'
 import { markdownTable } from '../markdownTable.js'
 import type { FeedCounts, FeedFigures } from './FeedRun.js'
 import { TASKS } from './FeedRun.js'
@@ -17,7 +16,8 @@ const WIDTHS = [390, 1280]
 
 /** Watches a feed of a hundred videos for a minute in a real browser, at the width of a phone and of a desk. */
 export async function benchFeed(folder: URL): Promise<void> {
-  const { script, style } = await pageAssets()
+  const { script, style } = await builtPage(new URL('.', import.meta.url))
+  if (style === '') throw new Error('The page has no style.')
   const server = await feedServer(style)
   const executablePath = findChromium()
   const browser = await chromium.launch({ args: chromiumArgs, ...(executablePath && { executablePath }) })
@@ -37,28 +37,6 @@ export async function benchFeed(folder: URL): Promise<void> {
   }
 }
 
-/** The page's script and style, as an app would ship them. */
-async function pageAssets(): Promise<{ script: string; style: string }> {
-  const built = (await build({
-    configFile: false,
-    root: fileURLToPath(new URL('.', import.meta.url)),
-    logLevel: 'error',
-    mode: 'production',
-    plugins: [react()],
-    build: {
-      write: false,
-      // One file, with what is loaded later in an app: the page is given a script, and has nowhere to load from.
-      rolldownOptions: { input: 'benchPage.ts', output: { codeSplitting: false } },
-      modulePreload: false,
-    },
-  })) as Rolldown.RolldownOutput
-  const script = built.output[0].code
-  const style = built.output.find(({ fileName }) => fileName.endsWith('.css'))
-  if (script.includes('jsxDEV')) throw new Error('The page is built for development, which nobody ships.')
-  if (style?.type !== 'asset') throw new Error('The page has no style.')
-  return { script, style: style.source.toString() }
-}
-
 async function measure(
   browser: Browser,
   server: FeedServer,
@@ -74,35 +52,17 @@ async function measure(
     await page.addScriptTag({ content: script, type: 'module' })
     const cdp = await page.context().newCDPSession(page)
     await cdp.send('Performance.enable')
-    const busyMs = async () => {
-      const { metrics } = await cdp.send('Performance.getMetrics')
-      return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000
-    }
-    const before = await busyMs()
+    const before = await busyMs(cdp)
     server.begin()
     const counts = await page.evaluate(() =>
       (globalThis as unknown as { runFeed(): Promise<FeedCounts> }).runFeed(),
     )
     if (faults.length > 0) throw new Error(`The page failed: ${faults.join('; ')}`)
     if ((counts.states['success'] ?? 0) < TASKS / 2) throw new Error('Hardly any video was done.')
-    return { ...counts, width, mainThreadMs: Math.round((await busyMs()) - before) }
+    return { ...counts, width, mainThreadMs: Math.round((await busyMs(cdp)) - before) }
   } finally {
     await page.close()
   }
-}
-
-/** React tells its developer tools of each commit, in production too. */
-function countCommits(): void {
-  let commits = 0
-  Object.assign(globalThis, {
-    commitCount: () => commits,
-    __REACT_DEVTOOLS_GLOBAL_HOOK__: {
-      supportsFiber: true,
-      inject: () => 1,
-      onCommitFiberRoot: () => (commits += 1),
-      onCommitFiberUnmount: () => undefined,
-    },
-  })
 }
 
 function report(all: readonly FeedFigures[], browser: string): string {

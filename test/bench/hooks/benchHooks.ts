@@ -4,7 +4,7 @@ import { chromium } from 'playwright'
 import { chromiumArgs, findChromium } from '../../../scripts/chromium.mjs'
 import packageJson from '../../../package.json' with { type: 'json' }
 import { conditions } from '../conditions.js'
-import { pageScript } from '../pageScript.js'
+import { builtPage } from '../builtPage.js'
 import type { HooksFigures, HooksRun } from './HooksRun.js'
 import type { HooksLine, HooksResults } from './report.js'
 import { report } from './report.js'
@@ -22,7 +22,7 @@ const COUNTS = [1, 100, 1_000]
 /** Measures the hooks beside plain `useQuery` in a real browser, says the medians, and writes them down. */
 export async function benchHooks({ isQuick, folder }: BenchOptions): Promise<void> {
   const rounds = isQuick ? 2 : ROUNDS
-  const script = await pageScript(new URL('.', import.meta.url))
+  const { script } = await builtPage(new URL('.', import.meta.url))
   const executablePath = findChromium()
   const browser = await chromium.launch({ args: chromiumArgs, ...(executablePath && { executablePath }) })
   const runs = new Map<HooksRun, HooksFigures[]>(

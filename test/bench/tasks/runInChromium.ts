@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs'
 import type { Browser, CDPSession, Page } from 'playwright'
 import { chromium } from 'playwright'
 import { chromiumArgs, findChromium } from '../../../scripts/chromium.mjs'
-import { pageScript } from '../pageScript.js'
+import { builtPage } from '../builtPage.js'
+import { countCommits } from '../countCommits.js'
 import { mostWithin } from '../polling/measure.js'
 import type { PageCounts, RunFigures, StartedRun, TasksRun } from './TasksRun.js'
 import type { TasksServer } from './tasksServer.js'
@@ -17,7 +18,7 @@ export interface Bench {
 /** A browser in which each run has a page of its own. */
 export async function openBench(): Promise<Bench> {
   const executablePath = findChromium()
-  const script = await pageScript(new URL('.', import.meta.url))
+  const { script } = await builtPage(new URL('.', import.meta.url))
   const server = await tasksServer()
   const browser = await chromium.launch({ args: chromiumArgs, ...(executablePath && { executablePath }) })
   return {
@@ -70,24 +71,6 @@ async function measure(
   } finally {
     await page.close()
   }
-}
-
-/**
- * React tells its developer tools of each commit, in production too. Its `Profiler` would count in the profiling build
- * alone, which writes a performance entry for each rendering of each component: of the time that is to be measured,
- * those take a third.
- */
-function countCommits(): void {
-  let commits = 0
-  Object.assign(globalThis, {
-    commitCount: () => commits,
-    __REACT_DEVTOOLS_GLOBAL_HOOK__: {
-      supportsFiber: true,
-      inject: () => 1,
-      onCommitFiberRoot: () => (commits += 1),
-      onCommitFiberUnmount: () => undefined,
-    },
-  })
 }
 
 async function runTasks(page: Page, run: StartedRun): Promise<PageCounts> {

@@ -1,7 +1,9 @@
-import type { Browser, CDPSession, Page } from 'playwright'
+import type { Browser, Page } from 'playwright'
 import { chromium } from 'playwright'
 import { chromiumArgs, findChromium } from '../../../scripts/chromium.mjs'
-import { pageScript } from '../pageScript.js'
+import { builtPage } from '../builtPage.js'
+import { busyMs } from '../busyMs.js'
+import { countCommits } from '../countCommits.js'
 import type { TypedCounts, TypedForm, TypingFigures } from './TypingRun.js'
 
 /** How much slower than this machine. */
@@ -22,7 +24,7 @@ export interface TypingBench {
 /** A browser in which each run has a page of its own. */
 export async function openBench(): Promise<TypingBench> {
   const executablePath = findChromium()
-  const script = await pageScript(new URL('.', import.meta.url))
+  const { script } = await builtPage(new URL('.', import.meta.url))
   const browser = await chromium.launch({ args: chromiumArgs, ...(executablePath && { executablePath }) })
   return {
     version: browser.version(),
@@ -92,23 +94,4 @@ function figuresOf({ commits, delaysMs, reportedMs }: TypedCounts, mainThreadMs:
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((one, other) => one - other)
   return sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN
-}
-
-async function busyMs(cdp: CDPSession): Promise<number> {
-  const { metrics } = await cdp.send('Performance.getMetrics')
-  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000
-}
-
-/** React tells its developer tools of each commit, in production too. */
-function countCommits(): void {
-  let commits = 0
-  Object.assign(globalThis, {
-    commitCount: () => commits,
-    __REACT_DEVTOOLS_GLOBAL_HOOK__: {
-      supportsFiber: true,
-      inject: () => 1,
-      onCommitFiberRoot: () => (commits += 1),
-      onCommitFiberUnmount: () => undefined,
-    },
-  })
 }

@@ -3,8 +3,14 @@ import react from '@vitejs/plugin-react'
 import type { Rolldown } from 'vite'
 import { build } from 'vite'
 
-/** The script of a folder's `benchPage.ts`, as an app would ship it: minified, with production React. */
-export async function pageScript(folder: URL): Promise<string> {
+export interface BuiltPage {
+  script: string
+  /** Empty where the page imports none. */
+  style: string
+}
+
+/** The script and the style of a folder's `benchPage.ts`, as an app would ship them: minified, with production React. */
+export async function builtPage(folder: URL): Promise<BuiltPage> {
   const built = (await build({
     configFile: false,
     root: fileURLToPath(folder),
@@ -18,7 +24,8 @@ export async function pageScript(folder: URL): Promise<string> {
       modulePreload: false,
     },
   })) as Rolldown.RolldownOutput
-  const { code } = built.output[0]
-  if (code.includes('jsxDEV')) throw new Error('The page is built for development, which nobody ships.')
-  return code
+  const script = built.output[0].code
+  if (script.includes('jsxDEV')) throw new Error('The page is built for development, which nobody ships.')
+  const style = built.output.find(({ fileName }) => fileName.endsWith('.css'))
+  return { script, style: style?.type === 'asset' ? style.source.toString() : '' }
 }
