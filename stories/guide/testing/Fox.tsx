@@ -19,7 +19,7 @@ function Fox() {
       disabled={phase !== 'idle'}
       onClick={() => generate({ model: 'apixo/kling-2-5-turbo-pro', prompt: 'a fox in the snow' })}
     >
-      {phase === 'idle' ? 'Make a fox' : 'Making it…'}
+      {phase === 'idle' ? 'Make a fox' : task ? 'Making it…' : 'Asking…'}
     </button>
   )
 }

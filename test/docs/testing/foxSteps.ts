@@ -10,7 +10,7 @@ export async function makesFox(page: Page, url: string) {
   await page.clock.install()
   await page.goto(url)
   await page.getByRole('button', { name: 'Make a fox' }).click()
-  await page.getByRole('button', { name: 'Making it…' }).waitFor()
+  await page.getByRole('button', { name: 'Making it…' }).waitFor() // once there is a task, its time can pass
   mocks.advance(60_000)
   await page.clock.fastForward(60_000) // for the page too, which looks when a video is likely done
   await page.getByTitle('A fox').waitFor()
