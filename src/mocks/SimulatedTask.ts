@@ -5,9 +5,7 @@ import { providerNameOf } from './ProviderName.js'
 import type { Fault, Scenario } from './Scenario.js'
 import type { SimulatedTime } from './SimulatedTime.js'
 import type { ScenarioName } from './scenarios.js'
-
-/** How much of a task's time it waits before it is worked on. */
-const PENDING_SHARE = 0.1
+import { progressAt } from './TaskMoment.js'
 
 export interface SimulatedTaskOptions {
   taskId: string
@@ -77,21 +75,7 @@ export class SimulatedTask {
 
   /** The provider's word for how far it is: `pending`, `processing` or an odder one, `success`, `failed`. */
   get state(): string {
-    if (this.ageMs >= this.durationMs) return this.#row.failure ? 'failed' : 'success'
-    return this.waited < 1 ? 'pending' : (this.#row.runningState ?? 'processing')
-  }
-
-  /** How much of its waiting is over: 0 to 1, and 1 from when it is worked on. Some providers have words for parts of it. */
-  get waited(): number {
-    // Where there is no end there is no tenth of the way to it.
-    const pendingMs = Number.isFinite(this.durationMs) ? this.durationMs * PENDING_SHARE : 3_000
-    return Math.min(1, this.ageMs / pendingMs)
-  }
-
-  /** When it ended and how long it took, where it has ended and its provider says so. Milliseconds. */
-  get endTimes(): { completeTime: number; costTime: number } | undefined {
-    if (this.ageMs < this.durationMs || this.#row.withoutTimes) return undefined
-    return { completeTime: this.createTime + this.durationMs, costTime: this.durationMs }
+    return progressAt(this.ageMs, this).state
   }
 
   /** Counts a status check, and says what is wrong with the answer to it. */

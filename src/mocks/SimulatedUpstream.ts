@@ -6,7 +6,8 @@ import { resultFile } from './results.js'
 import type { Fault, Scenario } from './Scenario.js'
 import type { SimulatedProvider } from './SimulatedProvider.js'
 import type { SimulatedTask } from './SimulatedTask.js'
-import type { ReadCreate, UpstreamDialect } from './UpstreamDialect.js'
+import { momentOf } from './TaskMoment.js'
+import type { ReadCreate, UpstreamDialect, UpstreamTask } from './UpstreamDialect.js'
 import { upstreamFault } from './upstreamFault.js'
 
 /** One request that the simulated upstream received. */
@@ -99,10 +100,10 @@ export class SimulatedUpstream {
     return dialect.provider === 'kie' ? dialect.unknownTask() : undefined
   }
 
-  /** The task as this upstream keeps it. */
-  read(task: SimulatedTask) {
+  /** The task as this upstream keeps it, at this moment. */
+  read(task: SimulatedTask): UpstreamTask {
     return {
-      task,
+      task: momentOf(task),
       body: this.#bodies.get(task),
       resultUrl: this.#options.resultUrl(task.taskId),
       now: this.provider.time.now(),

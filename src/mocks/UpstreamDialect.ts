@@ -2,11 +2,11 @@ import type { VideoInput } from '../core/VideoInput.js'
 import type { VideoModel } from '../core/VideoModel.js'
 import type { ProviderName } from './ProviderName.js'
 import type { Refusal } from './refusalOf.js'
-import type { SimulatedTask } from './SimulatedTask.js'
+import type { TaskMoment } from './TaskMoment.js'
 
-/** A task as its upstream keeps it. */
+/** A task as its upstream keeps it, at one moment. */
 export interface UpstreamTask {
-  readonly task: SimulatedTask
+  readonly task: TaskMoment
   /** The JSON of the create, as it was sent. */
   readonly body: unknown
   /** Where the video is, once there is one. */

@@ -5,18 +5,21 @@ import { toProblem, wireRoutes } from '../core/wire.js'
 import { failureOf } from './failureOf.js'
 import { resultLinks } from './results.js'
 import type { SimulatedTask } from './SimulatedTask.js'
+import { momentOf } from './TaskMoment.js'
+import type { TaskMoment } from './TaskMoment.js'
 import { taskTimes } from './taskTimes.js'
 
 /** A provider's list of results is cut off here before it reaches a browser. */
 const MAX_RESULTS = 20
 
 /** A task that was just accepted, of which no more is known than that. */
-export function freshTask({ taskId, model, kind, createTime }: SimulatedTask): Task {
+export function freshTask({ taskId, model, kind, createTime }: SimulatedTask | TaskMoment): Task {
   return { taskId, model, kind, startTime: createTime, state: 'pending' }
 }
 
 /** A task as the handler lets a browser see it: its results play from the handler's own routes. */
-export function handlerTask(task: SimulatedTask, basePath: string): Task {
+export function handlerTask(simulated: SimulatedTask, basePath: string): Task {
+  const task = momentOf(simulated)
   const { taskId, state, videoModel } = task
   const { createTime, ...endTimes } = taskTimes(task)
   const charged = videoModel.failedTasksCharged

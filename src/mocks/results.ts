@@ -14,7 +14,7 @@ const HOSTILE = [
 ]
 
 /** The links of a finished task that a page may use; none where its result is of no use. */
-export function resultLinks(task: SimulatedTask, url: string): string[] {
+export function resultLinks(task: Pick<SimulatedTask, 'row'>, url: string): string[] {
   const shape = task.row.result ?? 'video'
   if (shape === 'many') {
     const sign = url.includes('?') ? '&' : '?'
@@ -26,7 +26,7 @@ export function resultLinks(task: SimulatedTask, url: string): string[] {
 const useless: ReadonlySet<ResultShape> = new Set(['broken', 'empty', 'missing', 'hostile'])
 
 /** What the provider writes as `resultJson`: text, if nothing is wrong with it; `undefined` to leave it out. */
-export function resultJson(task: SimulatedTask, url: string): unknown {
+export function resultJson(task: Pick<SimulatedTask, 'row'>, url: string): unknown {
   const text = JSON.stringify({ resultUrls: resultLinks(task, url) })
   switch (task.row.result) {
     case 'missing':
@@ -48,7 +48,7 @@ export function resultJson(task: SimulatedTask, url: string): unknown {
  * What Chanjing writes as `output_url`: a list, if nothing is wrong with it. What the others can do to the text of
  * theirs, a list cannot have; there it is the video.
  */
-export function outputUrls(task: SimulatedTask, url: string): unknown {
+export function outputUrls(task: Pick<SimulatedTask, 'row'>, url: string): unknown {
   switch (task.row.result) {
     case 'missing':
       return undefined
@@ -62,7 +62,7 @@ export function outputUrls(task: SimulatedTask, url: string): unknown {
 }
 
 /** What a finished task's link gives. */
-export function resultFile(request: Request, task: SimulatedTask): Response {
+export function resultFile(request: Request, task: Pick<SimulatedTask, 'row'>): Response {
   switch (task.row.result) {
     case 'expired':
       return new Response('<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>', {

@@ -1,4 +1,4 @@
-import type { SimulatedTask } from './SimulatedTask.js'
+import type { TaskMoment } from './TaskMoment.js'
 
 export interface TaskTimes {
   createTime?: number
@@ -10,7 +10,7 @@ export interface TaskTimes {
  * The times that a task's provider states, in milliseconds: APIXO all of them, KIE no `costTime` of a failed task,
  * Chanjing only when it was created, and that in whole seconds.
  */
-export function taskTimes(task: SimulatedTask): TaskTimes {
+export function taskTimes(task: TaskMoment): TaskTimes {
   const { createTime, endTimes, provider, row, state } = task
   if (row.withoutTimes) return {}
   if (provider === 'chanjing') return { createTime: Math.floor(createTime / 1000) * 1000 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { SimulatedProvider } from '../../src/mocks/SimulatedProvider.js'
+import { momentOf } from '../../src/mocks/TaskMoment.js'
 import type { SimulationOptions } from '../../src/mocks/SimulatedProvider.js'
 import { apixoKling21 } from '../../src/models/apixoKling21.js'
 import { apixoKling25TurboPro as turbo } from '../../src/models/apixoKling25TurboPro.js'
@@ -34,10 +35,10 @@ describe('a simulated task', () => {
     pass(1)
     expect(task.state).toBe('processing')
     pass(task.durationMs - tenth - 1)
-    expect([task.state, task.endTimes]).toEqual(['processing', undefined])
+    expect([task.state, momentOf(task).endTimes]).toEqual(['processing', undefined])
     pass(1)
     expect(task.state).toBe('success')
-    expect(task.endTimes).toEqual({
+    expect(momentOf(task).endTimes).toEqual({
       completeTime: task.createTime + task.durationMs,
       costTime: task.durationMs,
     })
@@ -73,7 +74,7 @@ describe('a simulated task', () => {
     const stuck = accepted(provider, '@stuck')
     expect(slow.durationMs).toBe(135_000)
     provider.advance(365 * 86_400_000)
-    expect([slow.state, stuck.state, stuck.endTimes]).toEqual(['success', 'processing', undefined])
+    expect([slow.state, stuck.state, momentOf(stuck).endTimes]).toEqual(['success', 'processing', undefined])
   })
 
   test('that moderation refuses fails within seconds', () => {
