@@ -49,6 +49,12 @@ const rawJson = {
   property: 'parse',
   message: 'Read JSON with core/unknownJson.ts: it cannot throw, and it trusts nothing.',
 }
+const forgetfulUrl = {
+  object: 'URL',
+  property: 'canParse',
+  message:
+    'Read URLs with core/parseUrl.ts: in Node 20 and 22 this one refuses letters outside of ASCII after a while.',
+}
 const htmlMessage = 'Text stays text: nothing from a provider may become markup.'
 
 export default tseslint.config(
@@ -96,7 +102,7 @@ export default tseslint.config(
     rules: {
       'no-console': 'error',
       'no-restricted-globals': ['error', ...timers, network],
-      'no-restricted-properties': ['error', rawJson, ...onGlobals([...timers, network])],
+      'no-restricted-properties': ['error', rawJson, forgetfulUrl, ...onGlobals([...timers, network])],
       'no-restricted-syntax': [
         'error',
         { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: htmlMessage },
@@ -112,7 +118,7 @@ export default tseslint.config(
     files: ['src/core/**/*.ts'],
     rules: {
       'no-restricted-globals': ['error', network],
-      'no-restricted-properties': ['error', rawJson, ...onGlobals([network])],
+      'no-restricted-properties': ['error', rawJson, forgetfulUrl, ...onGlobals([network])],
     },
   },
   {
@@ -123,7 +129,7 @@ export default tseslint.config(
     files: ['src/{providers,backend,server}/**/*.ts'],
     rules: {
       'no-restricted-globals': ['error', ...timers],
-      'no-restricted-properties': ['error', rawJson, ...onGlobals(timers)],
+      'no-restricted-properties': ['error', rawJson, forgetfulUrl, ...onGlobals(timers)],
     },
   },
   ...floors,

@@ -1,3 +1,4 @@
+import { parseUrl } from '../core/parseUrl.js'
 import type { Task, TaskRef } from '../core/Task.js'
 import { VideoError } from '../core/VideoError.js'
 import { taskSchema } from '../core/wire.js'
@@ -21,6 +22,6 @@ function withWholeUrls({ url: base }: HandlerConnection, task: Task): Task {
   if (task.state !== 'success' || !/^https?:/.test(base)) return task
   const [first, ...rest] = task.resultUrls
   // What is no URL stays as it is, for whoever shows results to refuse.
-  const whole = (url: string) => (URL.canParse(url, base) ? new URL(url, base).href : url)
+  const whole = (url: string) => parseUrl(url, base)?.href ?? url
   return { ...task, resultUrls: [whole(first), ...rest.map(whole)] }
 }

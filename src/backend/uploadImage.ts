@@ -1,3 +1,4 @@
+import { parseUrl } from '../core/parseUrl.js'
 import { VideoError } from '../core/VideoError.js'
 import type { UploadOptions } from '../core/VideoBackend.js'
 import { IMAGE_MODEL_PARAMETER, wireRoutes } from '../core/wire.js'
@@ -45,8 +46,7 @@ function imagesPath(model: UploadOptions['model']): string {
 /** The handler may name its images from its own root; a frame needs a whole URL. */
 function wholeUrl(connection: HandlerConnection, url: string): string | undefined {
   const page = typeof location === 'undefined' ? undefined : location.href
-  const base = URL.canParse(connection.url, page) ? new URL(connection.url, page) : undefined
-  return URL.canParse(url, base) ? new URL(url, base).href : undefined
+  return parseUrl(url, parseUrl(connection.url, page))?.href
 }
 
 function progressFetch(onProgress: UploadOptions['onProgress']): typeof fetch | undefined {

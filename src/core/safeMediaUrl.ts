@@ -1,3 +1,5 @@
+import { parseUrl } from './parseUrl.js'
+
 /**
  * The URL if a page may play, show or download it, else `undefined`.
  *
@@ -22,8 +24,4 @@ export function safeMediaUrl(
 /** Whether the URL names this machine by one of its usual names. */
 export function isLoopback(url: URL): boolean {
   return url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(url.hostname)
-}
-
-function parseUrl(url: string, baseUrl?: string): URL | undefined {
-  return URL.canParse(url, baseUrl) ? new URL(url, baseUrl) : undefined
 }

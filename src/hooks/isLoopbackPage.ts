@@ -1,6 +1,8 @@
+import { parseUrl } from '../core/parseUrl.js'
 import { isLoopback } from '../core/safeMediaUrl.js'
 
 /** Whether the page itself is served from this machine, as playgrounds and tests are. */
 export function isLoopbackPage(): boolean {
-  return typeof location !== 'undefined' && URL.canParse(location.href) && isLoopback(new URL(location.href))
+  const page = typeof location === 'undefined' ? undefined : parseUrl(location.href)
+  return page !== undefined && isLoopback(page)
 }

@@ -1,3 +1,4 @@
+import { parseUrl } from '../core/parseUrl.js'
 import type { Task } from '../core/Task.js'
 import type { VideoBackend } from '../core/VideoBackend.js'
 import { pageMediaUrl } from './pageMediaUrl.js'
@@ -15,8 +16,8 @@ export function resultVideos(backend: VideoBackend, task: Task | undefined): Res
 function downloadUrlOf(backend: VideoBackend, url: string): string {
   const known = backend.downloadUrl?.(url)
   if (known !== undefined) return known
-  if (typeof location === 'undefined' || !URL.canParse(url)) return url
-  const parsed = new URL(url)
+  const parsed = typeof location === 'undefined' ? undefined : parseUrl(url)
+  if (!parsed) return url
   // An object URL has its page's origin too, and takes no parameters.
   if (parsed.origin === location.origin && parsed.protocol !== 'blob:')
     parsed.searchParams.set('download', '')

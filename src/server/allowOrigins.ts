@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { cors } from 'hono/cors'
+import { parseUrl } from '../core/parseUrl.js'
 
 /** How long a browser may remember a preflight: browsers cap it themselves, the strictest at two hours. */
 const PREFLIGHT_LIFE_SECONDS = 2 * 60 * 60
@@ -35,7 +36,7 @@ export function allowOrigins(origins: ReadonlySet<string>): MiddlewareHandler {
  */
 export function exactOrigins(given: readonly string[] = []): ReadonlySet<string> {
   for (const origin of given) {
-    if (!/^https?:\/\/[^*]+$/.test(origin) || !URL.canParse(origin) || new URL(origin).origin !== origin) {
+    if (!/^https?:\/\/[^*]+$/.test(origin) || parseUrl(origin)?.origin !== origin) {
       throw new Error(
         `createVideoHandler: \`allowedOrigins\` takes exact origins such as 'https://app.example.com', not '${origin}'.`,
       )

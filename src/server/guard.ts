@@ -1,3 +1,4 @@
+import { parseUrl } from '../core/parseUrl.js'
 import { Refusal } from './Refusal.js'
 import type { Authorize } from './VideoHandlerOptions.js'
 
@@ -26,7 +27,7 @@ function ownHosts(request: Request): ReadonlySet<string | undefined> {
 
 /** Only the host: behind a proxy that ends TLS the two sides differ in protocol. `null`, the opaque origin, has none. */
 function hostOf(origin: string): string {
-  return URL.canParse(origin) ? new URL(origin).host : 'null'
+  return parseUrl(origin)?.host ?? 'null'
 }
 
 /**
