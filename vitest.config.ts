@@ -74,6 +74,8 @@ export default defineConfig({
         test: {
           name: 'jsdom',
           environment: 'jsdom',
+          // One world for all files, as in a page: to make it anew for each took longer than the tests.
+          isolate: false,
           testTimeout: 60_000,
           include: ['test/**/*.dom.test.{ts,tsx}'],
           exclude: ['test/react18/**'],

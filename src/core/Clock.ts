@@ -4,7 +4,7 @@ export interface Clock {
   now(): number
   /** How much faster than the wall time passes for a task: 1 in life, more in a playground. */
   readonly timeScale: number
-  /** The time of the last tick: the same value until the next one, so that a rendering may read it. */
+  /** The time of the last tick, at most about a second ago: the same value until the next one, so that a rendering may read it. */
   tick: () => number
   /** Calls the listener about once a second, until the returned function is called. */
   subscribe: (listener: () => void) => () => void
@@ -31,7 +31,11 @@ export function createClock(options: { timeScale?: number; now?: () => number } 
   return {
     now,
     timeScale,
-    tick: () => lastTick,
+    tick() {
+      // Nobody listens yet: what is rendered first would show the time of the last one who did.
+      if (listeners.size === 0 && Math.abs(now() - lastTick) >= tickMs) lastTick = now()
+      return lastTick
+    },
     subscribe(listener) {
       if (listeners.size === 0) {
         lastTick = now()

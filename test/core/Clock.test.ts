@@ -35,6 +35,17 @@ describe('createClock', () => {
     stop()
   })
 
+  it('without a listener its last tick is less than a second old, and stands still for so long', () => {
+    const clock = createClock()
+    vi.advanceTimersByTime(3_600_000)
+    const tick = clock.tick()
+    expect(tick).toBe(Date.now())
+    vi.advanceTimersByTime(999)
+    expect(clock.tick()).toBe(tick)
+    vi.advanceTimersByTime(1)
+    expect(clock.tick()).toBe(Date.now())
+  })
+
   it('a function that listens twice leaves once at a time', () => {
     const clock = createClock()
     const listener = vi.fn()
