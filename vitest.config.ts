@@ -35,8 +35,6 @@ const browserPackages = [
   'react-dom/client',
   '@tanstack/react-query',
   '@base-ui/react/direction-provider',
-  '@base-ui/react/radio',
-  '@base-ui/react/radio-group',
   '@base-ui/react/slider',
   '@testing-library/dom',
   '@testing-library/jest-dom/vitest',

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { CfgSlider, PromptForm } from '../../src/components.js'
 import { MODEL, modelOf, renderRushes } from './componentRig.js'
@@ -45,13 +45,33 @@ describe('guidance', () => {
   }
 })
 
-test('the arrow that leads to the next segment is the one that points to it, rtl', async () => {
-  document.documentElement.dir = 'rtl'
-  renderRushes(<PromptForm />)
-  const radio = (name: string) => page.getByRole('radio', { name })
-  await userEvent.click(radio('16:9'))
-  await userEvent.keyboard('{ArrowLeft}')
-  await expect.element(radio('9:16')).toBeChecked()
-  const left = (name: string) => radio(name).element().getBoundingClientRect().left
-  expect(left('9:16')).toBeLessThan(left('16:9'))
+for (const [direction, towards, back] of [
+  ['ltr', 'ArrowRight', 'ArrowLeft'],
+  ['rtl', 'ArrowLeft', 'ArrowRight'],
+] as const) {
+  test(`the arrow that leads to the next segment is the one that points to it, and the row is a ring, ${direction}`, async () => {
+    document.documentElement.dir = direction
+    renderRushes(<PromptForm />)
+    const radio = (name: string) => page.getByRole('radio', { name })
+    await userEvent.click(radio('16:9'))
+    await userEvent.keyboard(`{${towards}}`)
+    await expect.element(radio('9:16')).toBeChecked()
+    const left = (name: string) => radio(name).element().getBoundingClientRect().left
+    expect(left('9:16') < left('16:9')).toBe(direction === 'rtl')
+    await userEvent.keyboard(`{${back}}{${back}}`)
+    await expect.element(radio('1:1')).toBeChecked()
+    await expect.element(radio('1:1')).toHaveFocus()
+    await userEvent.keyboard(`{${towards}}`)
+    await expect.element(radio('16:9')).toBeChecked()
+  })
+}
+
+test('Enter on a segment sends nothing, which would cost money; with Control it does', async () => {
+  const onSubmit = vi.fn()
+  renderRushes(<PromptForm defaultValue={{ prompt: 'a fox' }} onSubmit={onSubmit} />)
+  await userEvent.click(page.getByRole('radio', { name: '16:9' }))
+  await userEvent.keyboard('{Enter}')
+  expect(onSubmit).not.toHaveBeenCalled()
+  await userEvent.keyboard('{Control>}{Enter}{/Control}')
+  await expect.poll(() => onSubmit.mock.calls.length).toBe(1)
 })

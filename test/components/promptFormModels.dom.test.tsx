@@ -34,8 +34,8 @@ describe.each(models)('a form for $id', (model) => {
     expect(
       tiers
         ? within(tiers)
-            .getAllByRole('radio')
-            .map((each) => each.textContent)
+            .getAllByRole<HTMLInputElement>('radio')
+            .map((each) => each.labels?.[0]?.textContent)
         : [],
     ).toEqual(TIERS[model.id] ?? [])
   })

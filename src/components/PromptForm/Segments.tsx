@@ -1,8 +1,6 @@
 'use client'
-import { Radio } from '@base-ui/react/radio'
-import { RadioGroup } from '@base-ui/react/radio-group'
-import { useId, useRef } from 'react'
-import { PageDirection } from '../base/PageDirection.js'
+import type { KeyboardEvent } from 'react'
+import { useId } from 'react'
 
 interface Segment<Value extends string> {
   value: Value
@@ -23,7 +21,7 @@ interface SegmentsProps<Value extends string> {
   problem?: string | undefined
 }
 
-/** One of a few, side by side: a radio group in the look of a segmented control. */
+/** One of a few, side by side: the browser's own radios in the look of a segmented control. */
 export function Segments<Value extends string>({
   label,
   name,
@@ -38,37 +36,41 @@ export function Segments<Value extends string>({
   const hintId = useId()
   const problemId = useId()
   const describedBy = [hint !== undefined && hintId, problem !== undefined && problemId].filter(Boolean)
-  const groupRef = useRef<HTMLDivElement>(null)
   return (
     <div data-slot="segments-field">
       <span data-slot="label" id={labelId}>
         {label}
       </span>
       {instead === undefined ? (
-        <PageDirection of={groupRef}>
-          <RadioGroup
-            ref={groupRef}
-            data-slot="segments"
-            aria-labelledby={labelId}
-            aria-describedby={describedBy.length > 0 ? describedBy.join(' ') : undefined}
-            name={name}
-            value={value}
-            onValueChange={(next) => {
-              onValueChange(next)
-            }}
-          >
-            {segments.map((segment) => (
-              <Radio.Root
-                key={segment.value}
-                data-slot="segment"
+        <div
+          role="radiogroup"
+          data-slot="segments"
+          aria-labelledby={labelId}
+          aria-describedby={describedBy.length > 0 ? describedBy.join(' ') : undefined}
+          onKeyDown={steerRadios}
+        >
+          {segments.map((segment) => (
+            <label
+              key={segment.value}
+              data-slot="segment"
+              data-checked={segment.value === value ? '' : undefined}
+              data-disabled={segment.disabled ? '' : undefined}
+            >
+              <input
+                type="radio"
+                data-slot="segment-radio"
+                name={name}
                 value={segment.value}
-                disabled={segment.disabled ?? false}
-              >
-                {segment.label}
-              </Radio.Root>
-            ))}
-          </RadioGroup>
-        </PageDirection>
+                checked={segment.value === value}
+                disabled={segment.disabled}
+                onChange={() => {
+                  onValueChange(segment.value)
+                }}
+              />
+              {segment.label}
+            </label>
+          ))}
+        </div>
       ) : (
         <span data-slot="segments-instead">{instead}</span>
       )}
@@ -84,4 +86,20 @@ export function Segments<Value extends string>({
       )}
     </div>
   )
+}
+
+/**
+ * Two things that browsers do otherwise: Enter on a radio would send the form, which costs money, and the left arrow
+ * leads to the radio before it on a page that is written from right to left too, where that one is on the right.
+ */
+function steerRadios(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) event.preventDefault()
+  const isSideways = event.key === 'ArrowLeft' || event.key === 'ArrowRight'
+  if (!isSideways || getComputedStyle(event.currentTarget).direction !== 'rtl') return
+  event.preventDefault()
+  const radios = [...event.currentTarget.querySelectorAll<HTMLInputElement>('input:enabled')]
+  const at = radios.findIndex((radio) => radio === event.target)
+  const next = radios.at((at + (event.key === 'ArrowLeft' ? 1 : -1)) % radios.length)
+  next?.focus()
+  next?.click()
 }
