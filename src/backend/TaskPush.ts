@@ -1,4 +1,5 @@
 import type { Clock } from '../core/Clock.js'
+import { createListeners } from '../core/createListeners.js'
 import { delay } from '../core/delay.js'
 import type { Task, TaskRef } from '../core/Task.js'
 import { isSettled } from '../core/Task.js'
@@ -29,7 +30,7 @@ export function taskPush(
   { clock, together }: { clock: Clock; together: Together },
 ): TaskPush {
   const watched = new Map<string, Watched>()
-  const subscribers = new Set<() => void>()
+  const contact = createListeners()
   let isUp = false
   let stop: (() => void) | undefined
   let coming: AbortController | undefined
@@ -37,7 +38,7 @@ export function taskPush(
   function say(up: boolean) {
     if (up === isUp) return
     isUp = up
-    for (const subscriber of [...subscribers]) subscriber()
+    contact.tell()
   }
 
   function connectSoon() {
@@ -124,10 +125,7 @@ export function taskPush(
       }
     },
     isUp: () => isUp,
-    subscribe(listener) {
-      subscribers.add(listener)
-      return () => subscribers.delete(listener)
-    },
+    subscribe: contact.subscribe,
   }
 }
 

@@ -1,7 +1,7 @@
 import { deadline } from '../core/deadline.js'
 import { orAborted } from '../core/orAborted.js'
 import { parseJson } from '../core/unknownJson.js'
-import type { ResultCondition } from '../core/VideoBackend.js'
+import type { RequestOptions, ResultCondition } from '../core/VideoBackend.js'
 import { problemSchema } from '../core/wire.js'
 import type { HandlerConnection } from './handlerRequest.js'
 import { handlerUrl } from './handlerUrl.js'
@@ -25,7 +25,7 @@ const SAID: ReadonlyMap<string | undefined, ResultCondition> = new Map([
 export async function checkResult(
   connection: HandlerConnection,
   url: string,
-  signal: AbortSignal | undefined,
+  { signal }: RequestOptions = {},
 ): Promise<ResultCondition> {
   signal?.throwIfAborted()
   const isHandlers = handlerUrl(connection, url) !== undefined

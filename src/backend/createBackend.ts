@@ -10,8 +10,6 @@ import { loadPart } from './loadPart.js'
 import { ServerTime } from './ServerTime.js'
 import { watchTasksLater } from './watchTasksLater.js'
 
-/** A status check is small; one that takes longer is better asked again. */
-const CHECK_TIMEOUT_MS = 15_000
 /** Longer than the handler waits for its provider, so that the handler's own word on it arrives. */
 const CREATE_TIMEOUT_MS = 60_000
 
@@ -59,32 +57,31 @@ export function createBackend(options: HandlerConnection): Required<VideoBackend
     async getTask(ref, { signal } = {}) {
       const { body } = await handlerRequest(connection, wireRoutes.task(ref.taskId), {
         signal,
-        timeoutMs: CHECK_TIMEOUT_MS,
         asksForOne: true,
       })
       return answeredTask(connection, body, ref)
     },
 
-    async getTasks(refs, { signal } = {}) {
+    async getTasks(refs, options) {
       const { queryTasks } = await loadHandlerParts()
-      return queryTasks(connection, refs, { signal, timeoutMs: CHECK_TIMEOUT_MS })
+      return queryTasks(connection, refs, options)
     },
 
     watchTasks: (refs, on) => watchTasksLater(connection, refs, on),
 
-    async findTask(intentId, { signal, agoMs } = {}) {
+    async findTask(intentId, options) {
       const { findTask } = await loadHandlerParts()
-      return findTask(connection, intentId, { signal, agoMs, timeoutMs: CHECK_TIMEOUT_MS })
+      return findTask(connection, intentId, options)
     },
 
-    async uploadImage(file, uploadOptions) {
+    async uploadImage(file, options) {
       const { uploadImage } = await loadHandlerParts()
-      return uploadImage(connection, file, uploadOptions)
+      return uploadImage(connection, file, options)
     },
 
-    async checkResult(url, { signal } = {}) {
+    async checkResult(url, options) {
       const { checkResult } = await loadHandlerParts()
-      return checkResult(connection, url, signal)
+      return checkResult(connection, url, options)
     },
 
     downloadUrl(url) {
@@ -99,7 +96,7 @@ export function createBackend(options: HandlerConnection): Required<VideoBackend
 
 async function askForModels(connection: HandlerConnection): Promise<BackendDescription> {
   const [{ body }, { modelsAnswerSchema }] = await Promise.all([
-    handlerRequest(connection, wireRoutes.models, { timeoutMs: CHECK_TIMEOUT_MS }),
+    handlerRequest(connection, wireRoutes.models),
     loadHandlerParts(),
   ])
   const answer = modelsAnswerSchema.safeParse(body)

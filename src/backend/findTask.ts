@@ -1,4 +1,5 @@
 import type { Task } from '../core/Task.js'
+import type { FindTaskOptions } from '../core/VideoBackend.js'
 import { VideoError } from '../core/VideoError.js'
 import { INTENT_AGE_PARAMETER, wireRoutes } from '../core/wire.js'
 import { intentAnswerSchema } from '../core/wireAnswers.js'
@@ -10,10 +11,10 @@ import { taskIn } from './handlerTask.js'
 export async function findTask(
   connection: HandlerConnection,
   intentId: string,
-  { agoMs, ...request }: { signal: AbortSignal | undefined; agoMs: number | undefined; timeoutMs: number },
+  { agoMs, signal }: FindTaskOptions = {},
 ): Promise<Task | 'in-flight' | undefined> {
   const path = `${wireRoutes.intent(intentId)}${agoMs === undefined ? '' : `?${INTENT_AGE_PARAMETER}=${agoMs}`}`
-  const answer = await handlerRequest(connection, path, { ...request, asksForOne: true }).catch(
+  const answer = await handlerRequest(connection, path, { signal, asksForOne: true }).catch(
     (error: unknown) => {
       if (error instanceof VideoError && error.code === 'not-found') return undefined
       throw error

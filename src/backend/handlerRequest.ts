@@ -4,6 +4,9 @@ import { parseJson } from '../core/unknownJson.js'
 import { VideoError } from '../core/VideoError.js'
 import { answeredError } from './answeredError.js'
 
+/** What is asked is small; a question that takes longer is better asked again. */
+const TIMEOUT_MS = 15_000
+
 /** How the browser reaches the handler. */
 export interface HandlerConnection {
   /** Where the handler is served, such as `/api/video`. */
@@ -25,7 +28,8 @@ export interface HandlerRequest {
   body?: BodyInit
   headers?: Record<string, string>
   signal?: AbortSignal | undefined
-  timeoutMs: number
+  /** @default 15_000 */
+  timeoutMs?: number
   /** It spends money: one whose answer got lost is `uncertain`, since it may have been accepted. */
   spends?: boolean
   /**
@@ -44,10 +48,10 @@ export interface HandlerRequest {
 export async function handlerRequest(
   connection: OpenConnection,
   path: string,
-  request: HandlerRequest,
+  request: HandlerRequest = {},
 ): Promise<{ status: number; body: unknown }> {
   request.signal?.throwIfAborted()
-  const limit = deadline(request.timeoutMs, request.signal)
+  const limit = deadline(request.timeoutMs ?? TIMEOUT_MS, request.signal)
   let hasLeft = false
   try {
     const headers = await orAborted(requestHeaders(connection, request.headers), limit.signal)

@@ -1,8 +1,8 @@
-import { parseUrl } from '../core/parseUrl.js'
 import type { Task, TaskRef } from '../core/Task.js'
 import { VideoError } from '../core/VideoError.js'
 import { taskSchema } from '../core/wire.js'
 import type { HandlerConnection } from './handlerRequest.js'
+import { wholeUrl } from './handlerUrl.js'
 
 /** The task in an answer; `undefined` where there is none. */
 export function taskIn(connection: HandlerConnection, body: unknown): Task | undefined {
@@ -18,10 +18,10 @@ export function answeredTask(connection: HandlerConnection, body: unknown, ref: 
 }
 
 /** The handler names its results from its own root; a page elsewhere needs them whole. */
-function withWholeUrls({ url: base }: HandlerConnection, task: Task): Task {
-  if (task.state !== 'success' || !/^https?:/.test(base)) return task
+function withWholeUrls(connection: HandlerConnection, task: Task): Task {
+  if (task.state !== 'success' || !/^https?:/.test(connection.url)) return task
   const [first, ...rest] = task.resultUrls
   // What is no URL stays as it is, for whoever shows results to refuse.
-  const whole = (url: string) => parseUrl(url, base)?.href ?? url
+  const whole = (url: string) => wholeUrl(connection, url) ?? url
   return { ...task, resultUrls: [whole(first), ...rest.map(whole)] }
 }

@@ -1,5 +1,6 @@
 import type { Task, TaskRef } from '../core/Task.js'
 import { property } from '../core/unknownJson.js'
+import type { RequestOptions } from '../core/VideoBackend.js'
 import { VideoError } from '../core/VideoError.js'
 import { MAX_QUERY_IDS, fromProblem, wireRoutes } from '../core/wire.js'
 import { queryResultSchema } from '../core/wireAnswers.js'
@@ -11,11 +12,11 @@ import { answeredTask } from './handlerTask.js'
 export async function queryTasks(
   connection: HandlerConnection,
   refs: readonly TaskRef[],
-  request: { signal: AbortSignal | undefined; timeoutMs: number },
+  { signal }: RequestOptions = {},
 ): Promise<(Task | VideoError)[]> {
   const answers: Promise<(Task | VideoError)[]>[] = []
   for (let start = 0; start < refs.length; start += MAX_QUERY_IDS) {
-    answers.push(queryOnce(connection, refs.slice(start, start + MAX_QUERY_IDS), request))
+    answers.push(queryOnce(connection, refs.slice(start, start + MAX_QUERY_IDS), signal))
   }
   return (await Promise.all(answers)).flat()
 }
@@ -23,10 +24,10 @@ export async function queryTasks(
 async function queryOnce(
   connection: HandlerConnection,
   refs: readonly TaskRef[],
-  request: { signal: AbortSignal | undefined; timeoutMs: number },
+  signal: AbortSignal | undefined,
 ): Promise<(Task | VideoError)[]> {
   const { body } = await handlerRequest(connection, wireRoutes.query, {
-    ...request,
+    signal,
     method: 'POST',
     body: JSON.stringify({ ids: refs.map((ref) => ref.taskId) }),
     headers: { 'Content-Type': 'application/json' },

@@ -1,10 +1,10 @@
-import { parseUrl } from '../core/parseUrl.js'
 import { VideoError } from '../core/VideoError.js'
 import type { UploadOptions } from '../core/VideoBackend.js'
 import { IMAGE_MODEL_PARAMETER, wireRoutes } from '../core/wire.js'
 import { imageAnswerSchema } from '../core/wireAnswers.js'
 import type { HandlerConnection } from './handlerRequest.js'
 import { handlerRequest } from './handlerRequest.js'
+import { wholeUrl } from './handlerUrl.js'
 import { sendWithProgress } from './sendWithProgress.js'
 
 /** Ten megabytes over a slow phone line take a while. */
@@ -31,6 +31,7 @@ export async function uploadImage(
     },
   )
   const parsed = imageAnswerSchema.safeParse(answer.body)
+  // A frame needs a whole URL.
   const url = parsed.success ? wholeUrl(connection, parsed.data.url) : undefined
   if (url !== undefined) return { url }
   throw new VideoError('malformed-response', 'The upload was answered without a URL', {
@@ -41,12 +42,6 @@ export async function uploadImage(
 function imagesPath(model: UploadOptions['model']): string {
   if (model === undefined) return wireRoutes.images
   return `${wireRoutes.images}?${new URLSearchParams({ [IMAGE_MODEL_PARAMETER]: model }).toString()}`
-}
-
-/** The handler may name its images from its own root; a frame needs a whole URL. */
-function wholeUrl(connection: HandlerConnection, url: string): string | undefined {
-  const page = typeof location === 'undefined' ? undefined : location.href
-  return parseUrl(url, parseUrl(connection.url, page))?.href
 }
 
 function progressFetch(onProgress: UploadOptions['onProgress']): typeof fetch | undefined {

@@ -1,3 +1,5 @@
+import { createListeners } from './createListeners.js'
+
 /** Where the kit reads the time. Tests and the playground bring their own. */
 export interface Clock {
   /** Unix milliseconds. */
@@ -22,38 +24,31 @@ export function elapsedSince(clock: Clock, startTime: number, now = clock.now())
 export function createClock(options: { timeScale?: number; now?: () => number } = {}): Clock {
   // Looked up at each call, so that an app's tests can fake the time.
   const { timeScale = 1, now = () => Date.now() } = options
-  const listeners = new Set<{ listener: () => void }>()
-  let timer: ReturnType<typeof setInterval> | undefined
-  let lastTick = now()
   // A faster world shows its seconds faster, but not faster than a person can read.
   const tickMs = Math.max(100, 1000 / timeScale)
+  let timer: ReturnType<typeof setInterval> | undefined
+  let lastTick = now()
+  const { subscribe, tell } = createListeners(() => {
+    lastTick = now()
+    timer = setInterval(() => {
+      lastTick = now()
+      tell()
+    }, tickMs)
+    return () => {
+      clearInterval(timer)
+      timer = undefined
+    }
+  })
 
   return {
     now,
     timeScale,
     tick() {
       // Nobody listens yet: what is rendered first would show the time of the last one who did.
-      if (listeners.size === 0 && Math.abs(now() - lastTick) >= tickMs) lastTick = now()
+      if (!timer && Math.abs(now() - lastTick) >= tickMs) lastTick = now()
       return lastTick
     },
-    subscribe(listener) {
-      if (listeners.size === 0) {
-        lastTick = now()
-        timer = setInterval(() => {
-          lastTick = now()
-          for (const each of [...listeners]) each.listener()
-        }, tickMs)
-      }
-      // An entry of its own, so that a function that listens twice leaves once at a time.
-      const entry = { listener }
-      listeners.add(entry)
-      return () => {
-        listeners.delete(entry)
-        if (listeners.size > 0) return
-        clearInterval(timer)
-        timer = undefined
-      }
-    },
+    subscribe,
   }
 }
 

@@ -1,3 +1,4 @@
+import { createListeners } from '../core/createListeners.js'
 import { safeMediaUrl } from '../core/safeMediaUrl.js'
 import type { ModelId } from '../core/VideoInput.js'
 import type { ImageRule } from '../core/VideoModel.js'
@@ -19,7 +20,7 @@ type Frames = Readonly<Record<FrameSlot, Frame>>
 export class FrameStore {
   #frames: Frames
   #work = new Map<FrameSlot, AbortController>()
-  #listeners = new Set<() => void>()
+  readonly #listeners = createListeners()
 
   constructor(value: FramesValue = {}) {
     this.#frames = { start: frameOf(value.startFrame), end: frameOf(value.endFrame) }
@@ -27,10 +28,7 @@ export class FrameStore {
 
   read = (): Frames => this.#frames
 
-  subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
-  }
+  readonly subscribe = this.#listeners.subscribe
 
   /** Takes a file: checks it by the rule, then uploads it. Without an uploader it is refused. */
   setFile(
@@ -182,7 +180,7 @@ export class FrameStore {
       if (preview?.startsWith('blob:') && !kept.has(preview)) URL.revokeObjectURL(preview)
     }
     this.#frames = frames
-    for (const listener of [...this.#listeners]) listener()
+    this.#listeners.tell()
   }
 }
 

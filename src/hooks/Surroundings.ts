@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { QueryObserver, focusManager, onlineManager } from '@tanstack/react-query'
+import { createListeners } from '../core/createListeners.js'
 import type { VideoBackend } from '../core/VideoBackend.js'
 import type { VideoModel } from '../core/VideoModel.js'
 import type { ComingPolicy } from './comingPolicy.js'
@@ -37,10 +38,14 @@ export function surroundingsOf(
   { watch, coming }: { watch: TaskWatch; coming: ComingPolicy },
   client: QueryClient,
 ): SurroundingsSource {
-  const listeners = new Set<() => void>()
+  const listeners = createListeners(() => {
+    const leaves = [models, onlineManager, focusManager, watch, coming].map((each) => each.subscribe(tell))
+    return () => {
+      for (const leave of leaves) leave()
+    }
+  })
   const models = new QueryObserver(client, modelsQueryOptions(backend))
   let last: Surroundings | undefined
-  let leaves: (() => void)[] = []
 
   function now(isPaused: boolean): Surroundings {
     const { data, isPending } = models.getCurrentResult()
@@ -60,28 +65,13 @@ export function surroundingsOf(
 
   function tell() {
     const before = last
-    if (read() !== before) for (const listener of [...listeners]) listener()
+    if (read() !== before) listeners.tell()
   }
 
   return {
     read,
     readOnServer: () => now(false),
-    subscribe(listener) {
-      listeners.add(listener)
-      if (listeners.size === 1) {
-        leaves = [
-          models.subscribe(tell),
-          onlineManager.subscribe(tell),
-          focusManager.subscribe(tell),
-          watch.subscribe(tell),
-          coming.subscribe(tell),
-        ]
-      }
-      return () => {
-        if (!listeners.delete(listener) || listeners.size > 0) return
-        for (const leave of leaves) leave()
-      }
-    },
+    subscribe: listeners.subscribe,
   }
 }
 

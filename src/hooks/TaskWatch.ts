@@ -2,6 +2,7 @@ import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import { notifyManager } from '@tanstack/react-query'
 import type { StatusChecks } from '../backend/StatusChecks.js'
 import type { TaskPush } from '../backend/TaskPush.js'
+import { createListeners } from '../core/createListeners.js'
 import type { Task, TaskRef } from '../core/Task.js'
 import { loadWatching } from './loadWatching.js'
 import type { Rushes } from './RushesContext.js'
@@ -48,7 +49,7 @@ interface Begun {
 /** What watches the tasks of one backend. */
 export function taskWatch(given: Given): TaskWatch {
   const { backend, ledger, clock } = given
-  const subscribers = new Set<() => void>()
+  const { subscribe, tell } = createListeners()
   let begun: Begun | undefined
 
   const together = (writes: () => void) => {
@@ -61,9 +62,7 @@ export function taskWatch(given: Given): TaskWatch {
     const { statusChecks, taskPush, receiveTask } = await loadWatching()
     if (begun) return begun
     const push = taskPush(backend, { clock, together })
-    push.subscribe(() => {
-      for (const subscriber of [...subscribers]) subscriber()
-    })
+    push.subscribe(tell)
     begun = {
       checks: statusChecks(backend, { clock, together }),
       push,
@@ -99,11 +98,6 @@ export function taskWatch(given: Given): TaskWatch {
       }
     },
     isUp: () => begun?.push.isUp() === true,
-    subscribe(listener) {
-      subscribers.add(listener)
-      return () => {
-        subscribers.delete(listener)
-      }
-    },
+    subscribe,
   }
 }

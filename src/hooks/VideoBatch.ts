@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { createListeners } from '../core/createListeners.js'
 import { delay } from '../core/delay.js'
 import type { Task } from '../core/Task.js'
 import { isSettled } from '../core/Task.js'
@@ -42,7 +43,7 @@ interface Entry {
 export class VideoBatch {
   readonly #rushes: Rushes
   readonly #client: QueryClient
-  readonly #listeners = new Set<() => void>()
+  readonly #listeners = createListeners()
   readonly #pace: BatchPace
   #around: BatchSurroundings = { concurrency: 1, push: false }
   #entries: Entry[] = []
@@ -60,12 +61,7 @@ export class VideoBatch {
 
   readonly read = (): readonly BatchVideo[] => this.#videos
 
-  readonly subscribe = (listener: () => void) => {
-    this.#listeners.add(listener)
-    return () => {
-      this.#listeners.delete(listener)
-    }
-  }
+  readonly subscribe = this.#listeners.subscribe
 
   /** Says what the backend can do; a batch that waited for it goes on. */
   surround(around: BatchSurroundings): void {
@@ -190,7 +186,7 @@ export class VideoBatch {
     const videos = this.#entries.map(({ shown }) => shown)
     if (videos.length === this.#videos.length && videos.every((each, at) => each === this.#videos[at])) return
     this.#videos = videos
-    for (const listener of [...this.#listeners]) listener()
+    this.#listeners.tell()
   }
 }
 

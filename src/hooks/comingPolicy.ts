@@ -1,3 +1,4 @@
+import { createListeners } from '../core/createListeners.js'
 import type { DurationStorage } from '../polling/DurationMemory.js'
 import type { PollingPolicy } from '../polling/PollingPolicy.js'
 import { loadWatching } from './loadWatching.js'
@@ -21,7 +22,7 @@ export function presentPolicy(policy: PollingPolicy): ComingPolicy {
  * loaded it says nothing, and tasks are looked at as by a policy that fails.
  */
 export function comingPolicy(storage: DurationStorage | undefined): ComingPolicy {
-  const listeners = new Set<() => void>()
+  const { subscribe, tell } = createListeners()
   let own: PollingPolicy | undefined
   let isComing = true
   let isLoading = false
@@ -35,7 +36,7 @@ export function comingPolicy(storage: DurationStorage | undefined): ComingPolicy
       // it cannot come
     }
     isComing = false
-    for (const listener of [...listeners]) listener()
+    tell()
   }
 
   return {
@@ -48,11 +49,8 @@ export function comingPolicy(storage: DurationStorage | undefined): ComingPolicy
     },
     isComing: () => isComing,
     subscribe(listener) {
-      listeners.add(listener)
       if (!isLoading) void load()
-      return () => {
-        listeners.delete(listener)
-      }
+      return subscribe(listener)
     },
   }
 }

@@ -1,3 +1,4 @@
+import { createListeners } from '../core/createListeners.js'
 import { ownTurn } from '../ledger/ownTurn.js'
 import type { PollerTurn } from '../ledger/PollerTurn.js'
 import { loadWatching } from './loadWatching.js'
@@ -5,12 +6,8 @@ import { loadWatching } from './loadWatching.js'
 /** `pollerTurn`, loaded when this tab first wants the turn. Where it cannot be loaded, every tab asks for itself. */
 export function comingTurn(name: string | undefined): PollerTurn {
   if (name === undefined) return ownTurn
-  const listeners = new Set<() => void>()
+  const { subscribe, tell } = createListeners()
   let turn: PollerTurn | undefined
-
-  const tell = () => {
-    for (const listener of [...listeners]) listener()
-  }
   async function begin(): Promise<PollerTurn> {
     const loaded = await loadWatching().then(
       ({ pollerTurn }) => pollerTurn(name),
@@ -26,10 +23,7 @@ export function comingTurn(name: string | undefined): PollerTurn {
 
   return {
     isMine: () => turn?.isMine() === true,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    subscribe,
     join() {
       let leave: (() => void) | undefined
       let isOut = false

@@ -1,3 +1,4 @@
+import { createListeners } from '../core/createListeners.js'
 import { delay } from '../core/delay.js'
 import { ownTurn } from './ownTurn.js'
 
@@ -25,7 +26,7 @@ export function pollerTurn(name: string | undefined): PollerTurn {
   const locks = typeof navigator === 'undefined' ? undefined : (navigator.locks as LockManager | undefined)
   if (name === undefined || !locks || typeof document === 'undefined') return ownTurn
 
-  const listeners = new Set<() => void>()
+  const { subscribe, tell } = createListeners()
   let wanted = 0
   let isMine = false
   let hasFailed = false
@@ -37,7 +38,7 @@ export function pollerTurn(name: string | undefined): PollerTurn {
   function say(mine: boolean) {
     if (isMine === mine) return
     isMine = mine
-    for (const listener of [...listeners]) listener()
+    tell()
   }
 
   function ask() {
@@ -102,10 +103,7 @@ export function pollerTurn(name: string | undefined): PollerTurn {
 
   return {
     isMine: () => isMine,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    subscribe,
     join() {
       wanted += 1
       if (wanted === 1) start()

@@ -1,3 +1,4 @@
+import { createListeners } from '../core/createListeners.js'
 import type { TaskRef } from '../core/Task.js'
 import { isOver } from './isOver.js'
 import { recordIndex } from './recordIndex.js'
@@ -50,7 +51,12 @@ export function createLedger(options: LedgerOptions = {}): Ledger {
   const { storage, key = 'rushes', remember = 'everything' } = options
   const store = storage && storedRecords(storage, key, remember)
   const shared = remember === 'nothing' ? undefined : store
-  const listeners = new Set<() => void>()
+  const listeners = createListeners(() => {
+    const stopWatching = shared?.watch(hear)
+    // Nobody has listened until now: other tabs may have gone on.
+    hear()
+    return () => stopWatching?.()
+  })
   const index = recordIndex()
   /** Those that are known to be in the storage, with their places. */
   const places = new Map<string, number>()
@@ -59,7 +65,6 @@ export function createLedger(options: LedgerOptions = {}): Ledger {
   let nesting = 0
   let unsaved = new Set<string>()
   let hasChanged = false
-  let stopWatching: (() => void) | undefined
 
   if (remember === 'nothing') for (const { record } of store?.load() ?? []) store?.remove(record.intentId)
   else hold(sorted(store?.load() ?? []).map(afterReload))
@@ -90,7 +95,7 @@ export function createLedger(options: LedgerOptions = {}): Ledger {
     for (const intentId of saving) save(intentId)
     if (!hasChanged) return
     hasChanged = false
-    for (const listener of [...listeners]) listener()
+    listeners.tell()
   }
 
   function save(intentId: string) {
@@ -160,17 +165,7 @@ export function createLedger(options: LedgerOptions = {}): Ledger {
         tell()
       }
     },
-    subscribe(listener) {
-      listeners.add(listener)
-      if (listeners.size === 1) {
-        stopWatching = shared?.watch(hear)
-        // Nobody has listened until now: other tabs may have gone on.
-        hear()
-      }
-      return () => {
-        if (listeners.delete(listener) && listeners.size === 0) stopWatching?.()
-      }
-    },
+    subscribe: listeners.subscribe,
   }
 }
 

@@ -50,11 +50,7 @@ export function storedRecords(storage: LedgerStorage, prefix: string, remember: 
       })
       return isSaved ?? false
     },
-    remove(intentId) {
-      attempt(() => {
-        storage.removeItem(keyOf(intentId))
-      })
-    },
+    remove: (intentId) => attempt(() => storage.removeItem(keyOf(intentId))),
     watch(listener) {
       if (typeof window === 'undefined') return () => undefined
       const onStorage = ({ key, storageArea }: StorageEvent) => {

@@ -79,7 +79,7 @@ export const Tiers: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: /Advanced/ }))
     await expect(canvas.getByRole('radio', { name: 'Master' })).toBeChecked()
-    await expect(canvas.getByRole('radio', { name: 'Standard' })).toHaveAttribute('aria-disabled', 'true')
+    await expect(canvas.getByRole('radio', { name: 'Standard' })).toBeDisabled()
   },
 }
 
