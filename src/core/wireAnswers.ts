@@ -1,4 +1,4 @@
-import { firstOf, list, object, oneOf, text } from './shape.js'
+import { firstOf, object, oneOf, text } from './shape.js'
 import type { Task } from './Task.js'
 import type { Problem } from './wire.js'
 import { problemSchema, taskSchema } from './wire.js'
@@ -8,9 +8,6 @@ export const queryResultSchema = firstOf<{ task: Task } | { problem: Problem }>(
   object({ task: taskSchema }),
   object({ problem: problemSchema }),
 )
-
-/** The whole answer, for who needs every result to be readable. */
-export const queryAnswerSchema = object({ results: list(queryResultSchema) })
 
 /** What `GET /intents/:intentId` answers. */
 export const intentAnswerSchema = firstOf<{ outcome: 'task'; task: Task } | { outcome: 'in-flight' }>(

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { learnDuration } from '../../src/polling/learnDuration.js'
-import { MAX_DURATIONS, readLearnedDurations } from '../../src/polling/LearnedDurations.js'
+import { readLearnedDurations } from '../../src/polling/LearnedDurations.js'
 import { TYPICAL_MS, anyDurationMs, anyLearned, learnedFrom, oneByOne } from './durations.js'
 
 const usual = [37_000, 35_000, 39_000, 36_000, 40_000, 38_000, 36_500, 37_500]
@@ -9,7 +9,7 @@ const usual = [37_000, 35_000, 39_000, 36_000, 40_000, 38_000, 36_500, 37_500]
 describe('learnDuration', () => {
   it('remembers the last 32, oldest first', () => {
     const durations = Array.from({ length: 40 }, (_, index) => 35_000 + 100 * ((index * 7) % 40))
-    expect(learnedFrom(oneByOne(durations)).durationsMs).toEqual(durations.slice(-MAX_DURATIONS))
+    expect(learnedFrom(oneByOne(durations)).durationsMs).toEqual(durations.slice(-32))
   })
 
   it.each([

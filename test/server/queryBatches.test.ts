@@ -1,10 +1,10 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { Task, TaskRef } from '../../src/core/Task.js'
 import { VideoError } from '../../src/core/VideoError.js'
-import { queryAnswerSchema } from '../../src/core/wireAnswers.js'
 import type { VideoProvider } from '../../src/providers/provider.js'
 import { fakeProvider } from './fakeProvider.js'
 import { handlerRig } from './handlerRig.js'
+import { queryAnswerSchema } from './queryAnswerSchema.js'
 
 type GetTasks = NonNullable<VideoProvider['getTasks']>
 

@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest'
 import type { Task } from '../../src/core/Task.js'
 import { VideoError } from '../../src/core/VideoError.js'
-import { queryAnswerSchema } from '../../src/core/wireAnswers.js'
 import { fakeProvider } from './fakeProvider.js'
 import { handlerRig, json } from './handlerRig.js'
+import { queryAnswerSchema } from './queryAnswerSchema.js'
 
 test('POST /tasks/query answers for each id, in the order asked for', async () => {
   const { create, send, provider } = handlerRig()

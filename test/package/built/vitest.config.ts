@@ -28,6 +28,7 @@ export default defineConfig({
           ...shared,
           name: 'jsdom-dist',
           environment: 'jsdom',
+          isolate: false,
           include: ['test/**/*.dom.test.{ts,tsx}'],
           exclude: ['test/react18/**'],
           setupFiles: ['test/support/cleanConsole.ts', 'test/support/setup.dom.ts'],
