@@ -66,6 +66,20 @@ for (const [direction, towards, back] of [
   })
 }
 
+test('Alt and an arrow on a segment is left to the browser, which goes back by it, rtl', async () => {
+  document.documentElement.dir = 'rtl'
+  renderRushes(<PromptForm />)
+  const radio = page.getByRole('radio', { name: '16:9' })
+  await userEvent.click(radio)
+  const press = { key: 'ArrowLeft', bubbles: true, cancelable: true }
+  const isLeftAlone = (init: KeyboardEventInit) =>
+    radio.element().dispatchEvent(new KeyboardEvent('keydown', init))
+  expect(isLeftAlone({ ...press, altKey: true })).toBe(true)
+  await expect.element(radio).toBeChecked()
+  expect(isLeftAlone(press)).toBe(false)
+  await expect.element(radio).not.toBeChecked()
+})
+
 test('Enter on a segment sends nothing, which would cost money; with Control it does', async () => {
   const onSubmit = vi.fn()
   renderRushes(<PromptForm defaultValue={{ prompt: 'a fox' }} onSubmit={onSubmit} />)

@@ -7,10 +7,10 @@ import type { CfgScaleRule } from '../../core/VideoModel.js'
 import { IconButton } from '../base/IconButton.js'
 import type { TranslationProps } from '../Translation/TranslationProvider.js'
 import { useTranslator } from '../Translation/TranslationProvider.js'
-import { PageDirection } from '../base/PageDirection.js'
 import { useFormReset } from '../base/useFormReset.js'
 import { GuidanceNumber } from './GuidanceNumber.js'
 import { guidanceZone, onGrid } from './guidanceZone.js'
+import { PageDirection } from './PageDirection.js'
 
 /** The props of `CfgSlider`, beside those of its element. */
 export interface CfgSliderProps

@@ -93,7 +93,9 @@ export function Segments<Value extends string>({
  * leads to the radio before it on a page that is written from right to left too, where that one is on the right.
  */
 function steerRadios(event: KeyboardEvent<HTMLElement>): void {
-  if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) event.preventDefault()
+  // With one of these it is the form's or the browser's: Control and Enter sends, Alt and an arrow goes back.
+  if (event.altKey || event.ctrlKey || event.metaKey) return
+  if (event.key === 'Enter') event.preventDefault()
   const isSideways = event.key === 'ArrowLeft' || event.key === 'ArrowRight'
   if (!isSideways || getComputedStyle(event.currentTarget).direction !== 'rtl') return
   event.preventDefault()
