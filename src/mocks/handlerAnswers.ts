@@ -5,8 +5,8 @@ import { toProblem, wireRoutes } from '../core/wire.js'
 import { failureOf } from './failureOf.js'
 import { resultLinks } from './results.js'
 import type { SimulatedTask } from './SimulatedTask.js'
-import { momentOf } from './TaskMoment.js'
 import type { TaskMoment } from './TaskMoment.js'
+import { momentOf } from './TaskMoment.js'
 import { taskTimes } from './taskTimes.js'
 
 /** A provider's list of results is cut off here before it reaches a browser. */

@@ -1,5 +1,6 @@
 import type { ResultShape } from './Scenario.js'
 import type { SimulatedTask } from './SimulatedTask.js'
+import type { TaskMoment } from './TaskMoment.js'
 import { rangedResponse } from './rangedResponse.js'
 import { sampleVideo } from './sampleVideo.js'
 
@@ -14,7 +15,7 @@ const HOSTILE = [
 ]
 
 /** The links of a finished task that a page may use; none where its result is of no use. */
-export function resultLinks(task: Pick<SimulatedTask, 'row'>, url: string): string[] {
+export function resultLinks(task: TaskMoment, url: string): string[] {
   const shape = task.row.result ?? 'video'
   if (shape === 'many') {
     const sign = url.includes('?') ? '&' : '?'
@@ -26,7 +27,7 @@ export function resultLinks(task: Pick<SimulatedTask, 'row'>, url: string): stri
 const useless: ReadonlySet<ResultShape> = new Set(['broken', 'empty', 'missing', 'hostile'])
 
 /** What the provider writes as `resultJson`: text, if nothing is wrong with it; `undefined` to leave it out. */
-export function resultJson(task: Pick<SimulatedTask, 'row'>, url: string): unknown {
+export function resultJson(task: TaskMoment, url: string): unknown {
   const text = JSON.stringify({ resultUrls: resultLinks(task, url) })
   switch (task.row.result) {
     case 'missing':
@@ -48,7 +49,7 @@ export function resultJson(task: Pick<SimulatedTask, 'row'>, url: string): unkno
  * What Chanjing writes as `output_url`: a list, if nothing is wrong with it. What the others can do to the text of
  * theirs, a list cannot have; there it is the video.
  */
-export function outputUrls(task: Pick<SimulatedTask, 'row'>, url: string): unknown {
+export function outputUrls(task: TaskMoment, url: string): unknown {
   switch (task.row.result) {
     case 'missing':
       return undefined
@@ -62,7 +63,7 @@ export function outputUrls(task: Pick<SimulatedTask, 'row'>, url: string): unkno
 }
 
 /** What a finished task's link gives. */
-export function resultFile(request: Request, task: Pick<SimulatedTask, 'row'>): Response {
+export function resultFile(request: Request, task: SimulatedTask): Response {
   switch (task.row.result) {
     case 'expired':
       return new Response('<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>', {
