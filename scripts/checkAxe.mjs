@@ -46,10 +46,9 @@ function sum(list, figure) {
 }
 
 function results() {
-  const files = [...new Set(stories.map(fileOf))].map((file) => [
-    file,
-    stories.filter((story) => fileOf(story) === file),
-  ])
+  const files = [...new Set(stories.map(fileOf))]
+    .sort()
+    .map((file) => [file, stories.filter((story) => fileOf(story) === file)])
   return `# What axe finds
 
 Written by \`npm run check:axe\`: every story, after its play function, in Chromium, by the rules of
